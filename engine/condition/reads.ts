@@ -1,0 +1,133 @@
+/**
+ * What a condition reads, so that the store loads just that and an input that concerns no condition evaluates none (S14).
+ */
+import { parseDuration } from "../schedule/duration.js";
+import { type Condition, children, isEverOrNever } from "./condition.js";
+
+export interface Reads {
+  readonly attributes: ReadonlySet<string>;
+  /** Keys of `scoreKey`. */
+  readonly scores: ReadonlySet<string>;
+  readonly tags: ReadonlySet<string>;
+  /** Purposes. */
+  readonly consents: ReadonlySet<string>;
+  /**
+   * By event name, the longest period of the past that is read, in ms. `within: null` asks only whether it ever
+   * happened; Infinity needs every event (a test that the schema of conditions refuses, but a wait may make).
+   */
+  readonly events: ReadonlyMap<string, { readonly within: number | null }>;
+  /** Whether the lead's local time is read, and with it the zone. */
+  readonly localTime: boolean;
+}
+
+/** What one input changed of a lead. */
+export interface Changes {
+  /** The name of the event that happened. */
+  readonly event: string | null;
+  /** Own fields and attributes. */
+  readonly attributes: ReadonlySet<string>;
+  /** Keys of `scoreKey`. */
+  readonly scores: ReadonlySet<string>;
+  readonly tags: ReadonlySet<string>;
+  readonly consents: ReadonlySet<string>;
+  /** The zone in which the lead's local time is read, whatever changed it. */
+  readonly zone: boolean;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+export const NO_CHANGES: Changes = {
+  event: null,
+  attributes: NONE,
+  scores: NONE,
+  tags: NONE,
+  consents: NONE,
+  zone: false,
+};
+
+export function scoreKey(model: string, part: string): string {
+  return `${model}/${part}`;
+}
+
+export function readsOf(...conditions: readonly Condition[]): Reads {
+  const reads = emptyReads();
+  for (const condition of conditions) gather(condition, reads);
+  return reads;
+}
+
+export function mergeReads(all: Iterable<Reads>): Reads {
+  const merged = emptyReads();
+  for (const reads of all) {
+    for (const name of reads.attributes) merged.attributes.add(name);
+    for (const key of reads.scores) merged.scores.add(key);
+    for (const tag of reads.tags) merged.tags.add(tag);
+    for (const purpose of reads.consents) merged.consents.add(purpose);
+    for (const [name, { within }] of reads.events) readEvent(merged, name, within);
+    merged.localTime ||= reads.localTime;
+  }
+  return merged;
+}
+
+/**
+ * Whether the changes may change the value of a condition with these reads. What time alone changes is no matter of
+ * this: that is `until` of `evaluate`.
+ */
+export function concerns(reads: Reads, changes: Changes): boolean {
+  return (
+    (changes.event !== null && reads.events.has(changes.event)) ||
+    (changes.zone && reads.localTime) ||
+    overlap(reads.attributes, changes.attributes) ||
+    overlap(reads.scores, changes.scores) ||
+    overlap(reads.tags, changes.tags) ||
+    overlap(reads.consents, changes.consents)
+  );
+}
+
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.size === 0 || b.size === 0) return false;
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  for (const one of few) if (many.has(one)) return true;
+  return false;
+}
+
+/** Reads while they are being gathered. */
+type Draft = {
+  attributes: Set<string>;
+  scores: Set<string>;
+  tags: Set<string>;
+  consents: Set<string>;
+  events: Map<string, { within: number | null }>;
+  localTime: boolean;
+};
+
+function emptyReads(): Draft {
+  return {
+    attributes: new Set(),
+    scores: new Set(),
+    tags: new Set(),
+    consents: new Set(),
+    events: new Map(),
+    localTime: false,
+  };
+}
+
+function gather(condition: Condition, reads: Draft): void {
+  if ("attribute" in condition) reads.attributes.add(condition.attribute);
+  else if ("score" in condition) reads.scores.add(scoreKey(condition.score.model, condition.score.part));
+  else if ("tag" in condition) reads.tags.add(condition.tag);
+  else if ("consent" in condition) reads.consents.add(condition.consent);
+  else if ("local" in condition) reads.localTime = true;
+  else if ("event" in condition) {
+    const { event, within } = condition;
+    if (within !== undefined) readEvent(reads, event, parseDuration(within));
+    else readEvent(reads, event, isEverOrNever(condition) ? null : Number.POSITIVE_INFINITY);
+  }
+  for (const child of children(condition)) gather(child, reads);
+}
+
+function readEvent(reads: Draft, name: string, within: number | null): void {
+  const known = reads.events.get(name)?.within ?? null;
+  reads.events.set(name, {
+    within: known === null || within === null ? (known ?? within) : Math.max(known, within),
+  });
+}

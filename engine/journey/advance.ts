@@ -1,0 +1,201 @@
+/**
+ * Applies one input to one lead, to completion: itself, then everything that it feeds back (design.md 4, S2). Pure: what it
+ * may know is in the work and the input.
+ */
+
+import type { PastEvent } from "../condition/facts.js";
+import { type Changes, concerns, NO_CHANGES } from "../condition/reads.js";
+import { applyChange } from "../lead/change.js";
+import type { LeadChange } from "../lead/lead.js";
+import { zoneOf } from "../lead/zone.js";
+import { fire, rearm, triggersMet } from "./enrol.js";
+import type { Arrival, Message } from "./input.js";
+import type { Enrollment } from "./lead-state.js";
+import { goesByLeadZone, limitOf, type Moment, move, nodeOf, somethingHolds } from "./move.js";
+import {
+  changedParts,
+  net,
+  type ScoreMove,
+  scoreByAdjustment,
+  scoreByChange,
+  scoreByEvent,
+  scoreByFading,
+} from "./scoring.js";
+import type { Task, Turn } from "./task.js";
+import { compare, type Trigger } from "./triggers.js";
+import { patch, record, saveEnrollment, type Work } from "./work.js";
+
+/** Applies an input at `work.at` and everything that it feeds back. */
+export function advance(work: Work, input: Task): void {
+  const turn: Turn = { queue: [input], steps: new Map() };
+  for (let task = turn.queue.shift(); task !== undefined; task = turn.queue.shift()) {
+    applyTask(work, task, turn);
+  }
+}
+
+function applyTask(work: Work, task: Task, turn: Turn): void {
+  const quiet: Moment = { turn, event: null, past: null };
+  switch (task.kind) {
+    case "arrival":
+      applyArrival(work, task.arrival, turn);
+      return;
+    case "fade":
+      react(work, { moves: scoreByFading(work), moment: quiet });
+      return;
+    case "change":
+      applyLeadChange(work, task.change, work.at, { moment: quiet, silent: false });
+      return;
+    case "adjust":
+      react(work, { moves: scoreByAdjustment(work, task), moment: quiet });
+      return;
+    case "timer": {
+      const enrollment = work.enrollments.get(task.enrollment);
+      if (enrollment) move(work, { ...enrollment, due: null }, { kind: "timer" }, quiet);
+      return;
+    }
+    case "limit": {
+      const enrollment = work.enrollments.get(task.enrollment);
+      if (enrollment) check(work, enrollment, quiet);
+      return;
+    }
+    case "continue": {
+      const enrollment = work.enrollments.get(task.enrollment);
+      const stillThere = enrollment?.node === task.node && enrollment.visits[task.node] === task.visit;
+      if (enrollment && stillThere) move(work, enrollment, { kind: "step" }, quiet);
+      return;
+    }
+  }
+}
+
+function applyArrival(work: Work, arrival: Arrival, turn: Turn): void {
+  const { seq, message } = arrival;
+  patch(work, { lastSeq: seq });
+  work.applied.push({ seq, at: work.at });
+  const moment: Moment = { turn, event: null, past: null };
+  switch (message.kind) {
+    case "event":
+      applyEvent(work, message, arrival, turn);
+      return;
+    case "change":
+      applyLeadChange(work, message.change, message.timestamp, { moment, silent: message.silent });
+      return;
+    case "enrol": {
+      const trigger = work.definitions.triggers.manual.get(message.flow);
+      if (trigger) fire(work, [trigger], moment);
+      return;
+    }
+    case "cancelled":
+      record(work, message.flow, message.node, { kind: "skipped", reason: message.reason });
+      return;
+  }
+}
+
+function applyEvent(
+  work: Work,
+  event: Extract<Message, { kind: "event" }>,
+  { seq, messageId }: Arrival,
+  turn: Turn,
+): void {
+  const past: PastEvent = { name: event.name, properties: event.properties, at: event.timestamp, seq };
+  // The score is worked out while newestEvent still tells whether this event is late (S10).
+  const isFirst = work.state.clock === null;
+  const moves = [...(isFirst ? scoreByChange(work, "all") : []), ...scoreByEvent(work, event, messageId)];
+  const { state, definitions } = work;
+  const known = state.history[event.name];
+  patch(work, {
+    newestEvent: Math.max(state.newestEvent ?? event.timestamp, event.timestamp),
+    ...(definitions.needs.history[event.name] !== undefined
+      ? { history: { ...state.history, [event.name]: [...(known ?? []), past] } }
+      : {}),
+    ...(definitions.needs.ever.includes(event.name) && !state.ever.includes(event.name)
+      ? { ever: [...state.ever, event.name] }
+      : {}),
+  });
+  react(work, {
+    moves,
+    changes: { ...NO_CHANGES, event: event.name },
+    moment: { turn, event, past },
+    silent: event.silent,
+    unseen: event.silent,
+  });
+}
+
+function applyLeadChange(
+  work: Work,
+  change: LeadChange,
+  timestamp: number,
+  { moment, silent }: { moment: Moment; silent: boolean },
+): void {
+  const before = work.lead;
+  const workspace = work.definitions.settings.zone;
+  const { lead, changed } = applyChange(before, change, timestamp);
+  work.lead = lead;
+  const zone = zoneOf(before, workspace).name !== zoneOf(lead, workspace).name;
+  const changes: Changes = { ...NO_CHANGES, ...changed, zone };
+  const isFirst = work.state.clock === null;
+  const moves = scoreByChange(work, isFirst ? "all" : changes);
+  react(work, { moves, changes, moment, silent, before });
+}
+
+interface Reaction {
+  readonly moves: readonly ScoreMove[];
+  readonly moment: Moment;
+  readonly changes?: Changes;
+  /** The lead before the input. */
+  readonly before?: Work["lead"];
+  /** Triggers do not fire (S11, S37). */
+  readonly silent?: boolean;
+  /** Enrollments do not see it either: an imported event of the past moves nobody. */
+  readonly unseen?: boolean;
+}
+
+/** Steps 2 and 3 of an input (S2): first the enrollments that are there already, then the triggers. */
+export function react(
+  work: Work,
+  { moves: single, moment, changes = NO_CHANGES, before, silent, unseen }: Reaction,
+): void {
+  const moves = net(single);
+  for (const { model, before, after } of moves)
+    if (before.total !== after.total)
+      record(work, null, null, { kind: "score", model, before: before.total, after: after.total });
+  const parts = changedParts(moves);
+  const all: Changes = parts.size > 0 ? { ...changes, scores: parts } : changes;
+  const met: readonly Trigger[] = silent
+    ? []
+    : triggersMet(work, { before: before ?? work.lead, changes: all, moves, moment });
+  if (!unseen) for (const enrollment of inOrder(work)) hear(work, enrollment.id, all, moment);
+  rearm(work, moves);
+  fire(work, met, moment);
+}
+
+/** Active enrollments by flow priority, higher first, then id (S2). */
+function inOrder(work: Work): readonly Enrollment[] {
+  const enrollments = [...work.enrollments.values()];
+  if (enrollments.length < 2) return enrollments;
+  const priority = ({ flow, version }: Enrollment) =>
+    work.definitions.machine(flow, version).flow.settings.priority;
+  return enrollments.sort((a, b) => priority(b) - priority(a) || compare(a.id, b.id));
+}
+
+/** Tells an enrollment of changes, if its node listens to any of them. */
+function hear(work: Work, id: string, changes: Changes, moment: Moment): void {
+  const enrollment = work.enrollments.get(id);
+  if (!enrollment) return;
+  const node = nodeOf(work.definitions.machine(enrollment.flow, enrollment.version).nodes, enrollment.node);
+  if (concerns(node.reads, changes)) check(work, enrollment, moment);
+  if (!changes.zone) return;
+  const still = work.enrollments.get(id);
+  if (still?.node !== enrollment.node) return;
+  if (still.held !== null) move(work, { ...still, due: null }, { kind: "timer" }, moment);
+  else if (goesByLeadZone(node)) move(work, still, { kind: "place" }, moment);
+}
+
+function check(work: Work, enrollment: Enrollment, moment: Moment): void {
+  const node = nodeOf(work.definitions.machine(enrollment.flow, enrollment.version).nodes, enrollment.node);
+  if (somethingHolds(work, enrollment, node, moment)) {
+    move(work, enrollment, { kind: "check" }, moment);
+    return;
+  }
+  const limit = limitOf(work, enrollment, node, moment);
+  if (limit !== enrollment.limit) saveEnrollment(work, { ...enrollment, limit });
+}

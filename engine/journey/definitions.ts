@@ -1,0 +1,118 @@
+/** Everything published that decides what happens to leads, made ready to decide with. */
+
+import { readsOf } from "../condition/reads.js";
+import type { Flow } from "../flow/flow.js";
+import { behaviourOf } from "../flow/nodes/index.js";
+import { type FlowMachine, flowMachine } from "../machine/machine.js";
+import type { Email } from "../message/email.js";
+import { longestCap } from "../message/gate.js";
+import type { Settings } from "../message/settings.js";
+import type { HolidayTable } from "../schedule/holidays.js";
+import { type CompiledModel, compileModel } from "../score/compile.js";
+import type { ScoreModel } from "../score/model.js";
+import { indexTriggers, type TriggerIndex } from "./triggers.js";
+
+/** How far back a wait's events can lie: as far as history is kept (S14). */
+const HISTORY_MS = 400 * 86_400_000;
+
+export interface Published {
+  readonly flows: readonly {
+    readonly flow: Flow;
+    readonly version: number;
+    /** Whether leads may enter; an older version only moves the leads that it has. */
+    readonly current: boolean;
+  }[];
+  readonly models: readonly { readonly model: ScoreModel; readonly version: number }[];
+  readonly emails: readonly Email[];
+  readonly settings: Settings;
+  readonly holidays: HolidayTable;
+}
+
+/** What of a lead's past the definitions read: a store loads just that (S14). */
+export interface Needs {
+  /** Event name → how far back, in milliseconds. */
+  readonly history: Readonly<Record<string, number>>;
+  /** Names of which only "did it ever happen" is asked. */
+  readonly ever: readonly string[];
+  /** How far back sends count for caps, in milliseconds; 0 for no caps. */
+  readonly sendsWithin: number;
+  /** Published version by score model: a lead with another one is loaded with its whole past and ledger (S12). */
+  readonly models: Readonly<Record<string, number>>;
+}
+
+export interface Definitions {
+  readonly models: ReadonlyMap<string, CompiledModel>;
+  readonly emails: ReadonlyMap<string, Email>;
+  readonly settings: Settings;
+  readonly holidays: HolidayTable;
+  readonly triggers: TriggerIndex;
+  readonly needs: Needs;
+  /** Compiled on first use and kept. Throws when there is no such version. */
+  machine(flow: string, version: number): FlowMachine;
+}
+
+/** About 93 KB each (S35). */
+const MOST_MACHINES = 1_000;
+
+export function prepare(published: Published): Definitions {
+  const models = new Map(
+    published.models.map(({ model, version }) => [model.id, compileModel(model, version)]),
+  );
+  const versions = new Map(
+    published.flows.map(({ flow, version }) => [`${flow.id}@${version}`, { flow, version }]),
+  );
+  const machines = new Map<string, FlowMachine>();
+  const machine = (flow: string, version: number): FlowMachine => {
+    const key = `${flow}@${version}`;
+    const found = machines.get(key) ?? compile(versions.get(key), key);
+    // Least recently used first: a Map keeps the order of insertion.
+    machines.delete(key);
+    machines.set(key, found);
+    if (machines.size > MOST_MACHINES) machines.delete(machines.keys().next().value ?? key);
+    return found;
+  };
+  return {
+    models,
+    emails: new Map(published.emails.map((email) => [email.id, email])),
+    settings: published.settings,
+    holidays: published.holidays,
+    triggers: indexTriggers(published.flows.filter(({ current }) => current)),
+    needs: needsOf(published),
+    machine,
+  };
+}
+
+function compile(version: { flow: Flow; version: number } | undefined, key: string): FlowMachine {
+  if (!version) throw new Error(`no flow ${key} among the definitions`);
+  return flowMachine(version.flow, version.version);
+}
+
+function needsOf({ flows, models, settings }: Published): Needs {
+  const history = new Map<string, number>();
+  const ever = new Set<string>();
+  const need = (name: string, within: number | null) => {
+    if (within === null) ever.add(name);
+    else history.set(name, Math.max(history.get(name) ?? 0, Math.min(within, HISTORY_MS)));
+  };
+  for (const { flow } of flows) {
+    const { exitWhen } = flow.settings;
+    if (exitWhen) for (const [name, { within }] of readsOf(exitWhen).events) need(name, within);
+    for (const node of flow.nodes) {
+      const behaviour = behaviourOf(node);
+      if (behaviour.kind === "goal")
+        for (const [name, { within }] of readsOf(behaviour.when).events) need(name, within);
+      if (behaviour.kind === "choose")
+        for (const { when } of behaviour.cases)
+          for (const [name, { within }] of readsOf(when).events) need(name, within);
+      // A wait for one event sees it arrive; any other condition of a wait counts its events from when the lead came.
+      if (behaviour.kind === "wait" && behaviour.until && node.type !== "wait.event")
+        for (const [name, { within }] of readsOf(behaviour.until).events) need(name, within ?? HISTORY_MS);
+    }
+  }
+  return {
+    history: Object.fromEntries(history),
+    ever: [...ever],
+    sendsWithin: longestCap(settings),
+    models: Object.fromEntries(models.map(({ model, version }) => [model.id, version])),
+  };
+}

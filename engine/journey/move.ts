@@ -1,0 +1,213 @@
+/** Moves one enrollment: from signal to signal until it rests at a node, ends or fails (S3). */
+import { evaluate } from "../condition/evaluate.js";
+import type { PastEvent } from "../condition/facts.js";
+import type { Delay } from "../flow/nodes/define.js";
+import type { MachineNode } from "../machine/machine.js";
+import type { Oracle, Signal } from "../machine/signal.js";
+import { zoneFor } from "../message/gate.js";
+import { addLocalDays } from "../schedule/local-time.js";
+import { waitUntil } from "../schedule/wait-until.js";
+import { act, type CurrentEvent } from "./act.js";
+import { factsOf, factsSince } from "./facts.js";
+import type { Enrollment } from "./lead-state.js";
+import { MOST_STEPS, type Turn } from "./task.js";
+import { count, record, saveEnrollment, type Work } from "./work.js";
+
+/** The input at hand, as far as nodes may read it, and the turn that it feeds. */
+export interface Moment {
+  readonly turn: Turn;
+  /** Its event, as a message and as the newest entry of the history. */
+  readonly event: CurrentEvent;
+  readonly past: PastEvent | null;
+}
+
+/** Sends a signal, performs what the node that it leads to acts, and so on until the enrollment rests, ends or fails. */
+export function move(work: Work, enrollment: Enrollment, first: Signal, moment: Moment): void {
+  let here = enrollment;
+  let signal: Signal | null = first;
+  try {
+    const machine = work.definitions.machine(here.flow, here.version);
+    while (signal !== null) {
+      takeStep(moment.turn, here.flow);
+      const from = signal.kind === "enrol" ? null : here.node;
+      const start = signal.kind === "place" ? here.since : work.at;
+      const moved = machine.move(from, signal, oracleOf(work, here, start, moment));
+      if (moved.node === null) {
+        end(work, here, { status: "exited", outcome: signal.kind === "check" ? EXIT_WHEN : null });
+        return;
+      }
+      if (moved.entered) here = arrive(work, here, moved.node, signal);
+      if (moved.due !== undefined) here = { ...here, due: moved.due };
+      const node = nodeOf(machine.nodes, here.node);
+      if (!moved.acts || signal.kind === "place") break;
+
+      // Whatever holds already on the way in is not passed by: a goal or an exit comes before the first act (S20).
+      if (signal.kind === "enrol" && somethingHolds(work, here, node, moment)) {
+        signal = { kind: "check" };
+        continue;
+      }
+      const acted = act(work, here, node.behaviour, moment.event);
+      switch (acted.next) {
+        case "step":
+        case "blocked":
+          signal = { kind: acted.next };
+          break;
+        case "held":
+          here = { ...here, held: acted.reason };
+          signal = { kind: "held", until: acted.until };
+          break;
+        case "rest":
+          signal = somethingHolds(work, here, node, moment) ? { kind: "check" } : null;
+          break;
+        case "feed":
+          moment.turn.queue.push(acted.task, {
+            kind: "continue",
+            enrollment: here.id,
+            node: here.node,
+            visit: here.visits[here.node] ?? 1,
+          });
+          saveEnrollment(work, here);
+          return;
+        case "end":
+          end(work, here, { status: "exited", outcome: acted.outcome });
+          return;
+      }
+    }
+    saveEnrollment(work, { ...here, limit: limitOf(work, here, nodeOf(machine.nodes, here.node), moment) });
+  } catch (error) {
+    if (error instanceof StepLimit) fail(work, here, "step_limit", error.message);
+    else fail(work, here, "error", error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The outcome of an enrollment that the flow's `exitWhen` ended. */
+export const EXIT_WHEN = "exit_when";
+
+class StepLimit extends Error {}
+
+function takeStep({ steps }: Turn, flow: string): void {
+  const taken = (steps.get(flow) ?? 0) + 1;
+  steps.set(flow, taken);
+  if (taken > MOST_STEPS)
+    throw new StepLimit(
+      `one input caused more than ${MOST_STEPS} steps in flow "${flow}": it runs in circles`,
+    );
+}
+
+export function isOverLimit({ steps }: Turn, flow: string): boolean {
+  return (steps.get(flow) ?? 0) > MOST_STEPS;
+}
+
+function arrive(work: Work, enrollment: Enrollment, node: string, signal: Signal): Enrollment {
+  if (signal.kind !== "enrol") {
+    count(work, enrollment, enrollment.node, 0, -1);
+    record(work, enrollment.flow, node, { kind: "entered" });
+  }
+  count(work, enrollment, node, 1, 1);
+  return {
+    ...enrollment,
+    node,
+    since: work.at,
+    sinceSeq: work.state.lastSeq,
+    visits: { ...enrollment.visits, [node]: (enrollment.visits[node] ?? 0) + 1 },
+    due: null,
+    limit: null,
+    held: null,
+  };
+}
+
+function end(
+  work: Work,
+  enrollment: Enrollment,
+  { status, outcome }: { status: "exited"; outcome: string | null },
+): void {
+  count(work, enrollment, enrollment.node, 0, -1);
+  record(work, enrollment.flow, enrollment.node, { kind: "exited", outcome });
+  saveEnrollment(work, {
+    ...enrollment,
+    status,
+    outcome,
+    due: null,
+    limit: null,
+    held: null,
+    endedAt: work.at,
+  });
+}
+
+function fail(work: Work, enrollment: Enrollment, reason: "step_limit" | "error", message: string): void {
+  count(work, enrollment, enrollment.node, 0, -1);
+  record(work, enrollment.flow, enrollment.node, { kind: "failed", reason, message });
+  saveEnrollment(work, {
+    ...enrollment,
+    status: "failed",
+    failure: message,
+    due: null,
+    limit: null,
+    held: null,
+    endedAt: work.at,
+  });
+}
+
+/** Whether one of the conditions that the node listens to holds now: only then is the machine asked (S3). */
+export function somethingHolds(work: Work, here: Enrollment, node: MachineNode, moment: Moment): boolean {
+  if (node.listeners.length === 0) return false;
+  const { holds, visits } = oracleOf(work, here, work.at, moment);
+  return node.listeners.some(
+    ({ kind, target, condition, scope }) =>
+      !(kind === "goal" && target !== null && visits(target) > 0) && holds(condition, scope),
+  );
+}
+
+/** The first instant at which time alone may make one of them hold (S14); null for never. */
+export function limitOf(work: Work, here: Enrollment, node: MachineNode, moment: Moment): number | null {
+  let limit: number | null = null;
+  for (const { kind, target, condition, scope } of node.listeners) {
+    if (kind === "goal" && target !== null && (here.visits[target] ?? 0) > 0) continue;
+    const facts = factsOf(work, moment.past);
+    const { until } = evaluate(
+      condition,
+      scope === "wait" ? factsSince(facts, here.sinceSeq) : facts,
+      work.at,
+    );
+    if (until !== null && (limit === null || until < limit)) limit = until;
+  }
+  return limit;
+}
+
+function oracleOf(work: Work, here: Enrollment, start: number, moment: Moment): Oracle {
+  const facts = factsOf(work, moment.past);
+  return {
+    at: work.at,
+    holds: (condition, scope) =>
+      evaluate(condition, scope === "wait" ? factsSince(facts, here.sinceSeq) : facts, work.at).value,
+    ends: (delay) => endOf(work, delay, start, facts.zone),
+    visits: (node) => here.visits[node] ?? 0,
+  };
+}
+
+function endOf(work: Work, delay: Delay, start: number, leadZone: string): number {
+  switch (delay.kind) {
+    case "for":
+      return start + delay.ms;
+    case "calendar":
+      return addLocalDays(leadZone, start, delay.days);
+    case "until":
+      return waitUntil(delay.spec, zoneFor(delay.zone, leadZone, work.definitions.settings), start);
+  }
+}
+
+/** Whether the node's timer goes by the lead's own clock and calendar, and so moves with its zone (S24). */
+export function goesByLeadZone(node: MachineNode): boolean {
+  const { behaviour } = node;
+  if (behaviour.kind !== "wait" || behaviour.delay === null) return false;
+  return (
+    behaviour.delay.kind === "calendar" ||
+    (behaviour.delay.kind === "until" && behaviour.delay.zone === "lead")
+  );
+}
+
+export function nodeOf(nodes: ReadonlyMap<string, MachineNode>, id: string): MachineNode {
+  const node = nodes.get(id);
+  if (!node) throw new Error(`the flow has no node "${id}"`);
+  return node;
+}

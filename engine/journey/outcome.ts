@@ -1,0 +1,33 @@
+/** What moving a lead came to: everything that must be stored in one transaction (invariant 4). */
+import type { LedgerChange } from "../score/state.js";
+import type { Effect } from "./effect.js";
+import type { Enrollment, LeadState } from "./lead-state.js";
+import type { JourneyRecord } from "./record.js";
+
+/** A lead came to a node or left it: summed, these are the counts on the canvas (S34). */
+export interface CountDelta {
+  readonly flow: string;
+  readonly version: number;
+  readonly node: string;
+  /** How many came. */
+  readonly entered: number;
+  /** How the number of leads that are here now changed. */
+  readonly here: number;
+}
+
+export interface Outcome {
+  /** The lead as it is now; its enrollments are those still active. */
+  readonly state: LeadState;
+  /** The arrivals that were applied, each with the instant at which it was (S1). */
+  readonly applied: readonly { readonly seq: number; readonly at: number }[];
+  /** Enrollments that are new or changed, ended ones included, as they are now. */
+  readonly enrollments: readonly Enrollment[];
+  readonly ledger: LedgerChange;
+  readonly records: readonly JourneyRecord[];
+  readonly effects: readonly Effect[];
+  /** Enrollments that ended: their rows that are not in hand are cancelled (S26). */
+  readonly ended: readonly string[];
+  readonly counts: readonly CountDelta[];
+  /** When the lead must be looked at again though nothing arrives; null for never. */
+  readonly dueAt: number | null;
+}

@@ -1,0 +1,109 @@
+/**
+ * Moves one lead through everything that is due for it, in order (S1): its fades, limits and timers by their instants, its
+ * arrivals by theirs, and what is due by time goes first where they meet.
+ */
+import { advance, react } from "./advance.js";
+import type { Definitions } from "./definitions.js";
+import type { Effect } from "./effect.js";
+import type { Arrival, Message } from "./input.js";
+import type { LeadState } from "./lead-state.js";
+import type { Outcome } from "./outcome.js";
+import { nextFading, refoldStale } from "./scoring.js";
+import type { Task } from "./task.js";
+import { compare } from "./triggers.js";
+import { begin, finish, patch, type Work } from "./work.js";
+
+export interface Run {
+  /** The lead's messages by arrival number, repeats left out. */
+  readonly arrivals: readonly Arrival[];
+  /** Timers, fades and limits up to here are run, this instant included. */
+  readonly upTo: number;
+  /** At most so many of them; what is left stays due. Default: no bound. */
+  readonly mostDue?: number;
+  /** What an effect makes arrive at its own instant: a simulation's mails succeed at once. Default: nothing. */
+  readonly echo?: (effect: Effect) => Message | null;
+}
+
+export function runLead(
+  state: LeadState,
+  { arrivals, upTo, mostDue, echo }: Run,
+  definitions: Definitions,
+): Outcome {
+  const work = begin(state, definitions);
+  const queue = [...arrivals];
+  let dueLeft = mostDue ?? Number.POSITIVE_INFINITY;
+  let echoed = 0;
+  for (;;) {
+    const due = nextDue(work);
+    const arrival = queue[0];
+    const arrivesAt = arrival && instant(work, arrival.at);
+    if (due !== null && due.at <= Math.min(upTo, arrivesAt ?? upTo)) {
+      if (dueLeft-- <= 0) break;
+      apply(work, due.at, due.task);
+    } else if (arrival && arrivesAt !== undefined) {
+      queue.shift();
+      const seq = arrival.seq > 0 ? arrival.seq : work.state.lastSeq + 1;
+      apply(work, arrivesAt, { kind: "arrival", arrival: { ...arrival, seq } });
+    } else break;
+    for (; echo && echoed < work.effects.length; echoed++) {
+      const message = echo(work.effects[echoed] as Effect);
+      if (message) insert(queue, { seq: 0, at: work.at, messageId: null, message });
+    }
+  }
+  return finish(work, nextDue(work)?.at ?? null);
+}
+
+/** The lead has a clock, and it does not go back: an instant earlier than its last becomes the last (S1). */
+function instant(work: Work, at: number): number {
+  return Math.max(at, work.state.clock ?? at);
+}
+
+function apply(work: Work, at: number, task: Task): void {
+  work.at = at;
+  const stale = refoldStale(work);
+  if (stale.length > 0)
+    react(work, {
+      moves: stale,
+      moment: { turn: { queue: [], steps: new Map() }, event: null, past: null },
+      silent: true,
+    });
+  advance(work, task);
+  patch(work, { clock: at });
+}
+
+/** What is due first by time alone; ties: fade, limit, timer; of timers flow priority, then the older enrollment (S1, S28). */
+function nextDue(work: Work): { readonly at: number; readonly task: Task } | null {
+  let best: { at: number; rank: number; task: Task; id: string } | null = null;
+  const offer = (due: number | null, rank: number, task: Task, id: string) => {
+    if (due === null) return;
+    const at = instant(work, due);
+    if (
+      best === null ||
+      at < best.at ||
+      (at === best.at && (rank < best.rank || (rank === best.rank && first(work, id, best.id))))
+    )
+      best = { at, rank, task, id };
+  };
+  offer(nextFading(work), 0, { kind: "fade" }, "");
+  for (const { id, limit, due } of work.enrollments.values()) {
+    offer(limit, 1, { kind: "limit", enrollment: id }, id);
+    offer(due, 2, { kind: "timer", enrollment: id }, id);
+  }
+  return best;
+}
+
+function first(work: Work, id: string, other: string): boolean {
+  const [a, b] = [work.enrollments.get(id), work.enrollments.get(other)];
+  if (!a || !b) return false;
+  const priority = (of: typeof a) => work.definitions.machine(of.flow, of.version).flow.settings.priority;
+  return (
+    priority(a) > priority(b) ||
+    (priority(a) === priority(b) && (a.since < b.since || (a.since === b.since && compare(id, other) < 0)))
+  );
+}
+
+/** Behind everything that arrived by then. */
+function insert(queue: Arrival[], arrival: Arrival): void {
+  const later = queue.findIndex(({ at }) => at > arrival.at);
+  queue.splice(later === -1 ? queue.length : later, 0, arrival);
+}

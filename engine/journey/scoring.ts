@@ -1,0 +1,157 @@
+/** Step 1 of an input (S2): what it makes of the lead's scores, with the ledger entries and records that follow. */
+import type { Facts } from "../condition/facts.js";
+import { type Changes, scoreKey } from "../condition/reads.js";
+import { adjustScore, emptyScore, scoreAttributes, scoreEvent } from "../score/apply.js";
+import type { CompiledModel } from "../score/compile.js";
+import type { ScoreContext, Scored } from "../score/draft.js";
+import { fadeScore, nextFade } from "../score/fade.js";
+import { refold } from "../score/refold.js";
+import type { ScoreState } from "../score/state.js";
+import { factsOf } from "./facts.js";
+import type { Message } from "./input.js";
+import { patch, type Work } from "./work.js";
+
+/** The scores of one model before and after an input: what crossings compare (net, once). */
+export interface ScoreMove {
+  readonly model: string;
+  readonly before: ScoreState;
+  readonly after: ScoreState;
+}
+
+export function stateOf(work: Work, model: CompiledModel): ScoreState {
+  return work.state.scores[model.id] ?? emptyScore(model);
+}
+
+export function scoreByEvent(
+  work: Work,
+  event: Extract<Message, { kind: "event" }>,
+  messageId: string | null,
+): readonly ScoreMove[] {
+  const { name, properties, timestamp } = event;
+  const scored = { name, properties, at: timestamp, messageId: messageId ?? "" };
+  const late = work.state.newestEvent !== null && timestamp < work.state.newestEvent;
+  return everyModel(work, (model, state) => scoreEvent(model, state, scored, context(work, model, late)));
+}
+
+export function scoreByChange(
+  work: Work,
+  changed: Pick<Changes, "attributes" | "tags" | "consents" | "zone"> | "all",
+): readonly ScoreMove[] {
+  const facts = factsOf(work, null);
+  return everyModel(work, (model, state) =>
+    scoreAttributes(model, state, facts, changed, context(work, model, false)),
+  );
+}
+
+export function scoreByAdjustment(
+  work: Work,
+  task: { model: string; group: string; points: number; flow: string; node: string },
+): readonly ScoreMove[] {
+  const model = work.definitions.models.get(task.model);
+  if (!model) throw new Error(`no score model "${task.model}"`);
+  return moved(work, model, adjustScore(model, stateOf(work, model), task, context(work, model, false)));
+}
+
+export function scoreByFading(work: Work): readonly ScoreMove[] {
+  return everyModel(work, (model, state) => fadeScore(model, state, context(work, model, false)));
+}
+
+/** When points of any model fade next; null for never. */
+export function nextFading(work: Work): number | null {
+  let next: number | null = null;
+  for (const model of work.definitions.models.values()) {
+    const state = work.state.scores[model.id];
+    const fade = state && nextFade(model, state, work);
+    if (fade != null && (next === null || fade < next)) next = fade;
+  }
+  return next;
+}
+
+/**
+ * A lead whose score belongs to another version of a model is scored anew from its history before anything else
+ * happens to it: silently, so that a change of rules neither fires nor counts as a crossing (S12).
+ */
+export function refoldStale(work: Work): readonly ScoreMove[] {
+  if (work.state.clock === null) {
+    // A new lead starts at the score of no points in every model, and its row says so.
+    const scores = [...work.definitions.models.values()].map(
+      (model) => [model.id, emptyScore(model)] as const,
+    );
+    patch(work, { scores: Object.fromEntries(scores) });
+    return [];
+  }
+  return everyModel(work, (model) => {
+    const known = work.state.scores[model.id];
+    if (known?.version === model.version) return null;
+    const { past, ledger } = work.state;
+    if (past === null || ledger === null)
+      throw new Error(`model "${model.id}" has a new version, but the lead was loaded without its past`);
+    const adjustments = ledger.filter((entry) => entry.model === model.id && entry.rule === null);
+    const facts: Facts = factsOf(work, null);
+    return refold(model, { facts, events: past, adjustments }, context(work, model, true));
+  });
+}
+
+function everyModel(
+  work: Work,
+  score: (model: CompiledModel, state: ScoreState) => Scored | null,
+): readonly ScoreMove[] {
+  let moves: ScoreMove[] | null = null;
+  for (const model of work.definitions.models.values()) {
+    const scored = score(model, stateOf(work, model));
+    if (scored === null) continue;
+    moves ??= [];
+    moves.push(...moved(work, model, scored));
+  }
+  return moves ?? [];
+}
+
+function context(work: Work, model: CompiledModel, needsLedger: boolean): ScoreContext {
+  const loaded = needsLedger ? work.state.ledger : null;
+  return {
+    now: work.at,
+    dayOffset: work.dayOffset,
+    nextEntry: work.state.entries + 1,
+    // What this work has added and ended belongs to the ledger as well, though no store has it yet.
+    ledger: loaded === null ? null : currentLedger(work, loaded, model.id),
+  };
+}
+
+function currentLedger(work: Work, loaded: NonNullable<Work["state"]["ledger"]>, model: string) {
+  const closed = new Set(work.closed.map(({ entry }) => entry));
+  return [...loaded, ...work.added].filter((entry) => entry.model === model && !closed.has(entry.entry));
+}
+
+function moved(
+  work: Work,
+  model: CompiledModel,
+  { state: after, change, nextEntry }: Scored,
+): readonly ScoreMove[] {
+  const before = stateOf(work, model);
+  work.added.push(...change.added);
+  work.closed.push(...change.ended);
+  patch(work, { scores: { ...work.state.scores, [model.id]: after }, entries: nextEntry - 1 });
+  return [{ model: model.id, before, after }];
+}
+
+/** The moves of one input as one move per model: crossings and records are net (S2). */
+export function net(moves: readonly ScoreMove[]): readonly ScoreMove[] {
+  if (moves.length < 2) return moves;
+  const byModel = new Map<string, ScoreMove>();
+  for (const move of moves) {
+    const first = byModel.get(move.model);
+    byModel.set(move.model, first ? { ...first, after: move.after } : move);
+  }
+  return [...byModel.values()];
+}
+
+/** The parts that are different now, as conditions name them. */
+export function changedParts(moves: readonly ScoreMove[]): ReadonlySet<string> {
+  const parts = new Set<string>();
+  for (const { model, before, after } of moves) {
+    if (before.total !== after.total) parts.add(scoreKey(model, "total"));
+    for (const group of Object.keys(after.groups))
+      if (before.groups[group] !== after.groups[group]) parts.add(scoreKey(model, group));
+  }
+  return parts;
+}

@@ -1,0 +1,104 @@
+/** One lead while it is being moved: begun from a state, changed step by step, finished into an outcome. */
+
+import { dayOffset } from "../lead/hash.js";
+import type { Lead } from "../lead/lead.js";
+import type { LedgerChange } from "../score/state.js";
+import type { Definitions } from "./definitions.js";
+import type { Effect } from "./effect.js";
+import type { CrossingMemory, Enrollment, LeadState } from "./lead-state.js";
+import type { CountDelta, Outcome } from "./outcome.js";
+import type { JourneyRecord, RecordDetails } from "./record.js";
+
+/** The parts that change are copied at the start and replaced, never written into: the state it began from stays as it was. */
+export interface Work {
+  readonly definitions: Definitions;
+  readonly dayOffset: number;
+  state: LeadState;
+  /** The instant of the input that is being applied. */
+  at: number;
+  lead: Lead;
+  enrollments: Map<string, Enrollment>;
+  /** Enrollments that are new or changed. */
+  readonly touched: Map<string, Enrollment>;
+  readonly ended: string[];
+  readonly applied: { seq: number; at: number }[];
+  readonly added: LedgerChange["added"][number][];
+  readonly closed: LedgerChange["ended"][number][];
+  readonly records: JourneyRecord[];
+  readonly effects: Effect[];
+  readonly counts: Map<string, CountDelta>;
+}
+
+export function begin(state: LeadState, definitions: Definitions): Work {
+  return {
+    definitions,
+    dayOffset: dayOffset(state.lead.id),
+    state,
+    at: state.clock ?? 0,
+    lead: state.lead,
+    enrollments: new Map(state.enrollments.map((enrollment) => [enrollment.id, enrollment])),
+    touched: new Map(),
+    ended: [],
+    applied: [],
+    added: [],
+    closed: [],
+    records: [],
+    effects: [],
+    counts: new Map(),
+  };
+}
+
+export function record(work: Work, flow: string | null, node: string | null, details: RecordDetails): void {
+  work.records.push({ at: work.at, lead: work.lead.id, flow, node, ...details });
+}
+
+export function patch(work: Work, change: Partial<LeadState>): void {
+  work.state = { ...work.state, ...change };
+}
+
+export function saveEnrollment(work: Work, enrollment: Enrollment): void {
+  work.touched.set(enrollment.id, enrollment);
+  if (enrollment.status === "active") work.enrollments.set(enrollment.id, enrollment);
+  else {
+    work.enrollments.delete(enrollment.id);
+    work.ended.push(enrollment.id);
+    const { entered = enrollment.nth } = work.state.flows[enrollment.flow] ?? {};
+    patch(work, { flows: { ...work.state.flows, [enrollment.flow]: { entered, endedAt: work.at } } });
+  }
+}
+
+export function remember(work: Work, key: string, memory: CrossingMemory): void {
+  patch(work, { crossings: { ...work.state.crossings, [key]: memory } });
+}
+
+export function count(
+  work: Work,
+  { flow, version }: Enrollment,
+  node: string,
+  entered: number,
+  here: number,
+): void {
+  const key = `${flow}@${version}/${node}`;
+  const known = work.counts.get(key);
+  work.counts.set(key, {
+    flow,
+    version,
+    node,
+    entered: (known?.entered ?? 0) + entered,
+    here: (known?.here ?? 0) + here,
+  });
+}
+
+export function finish(work: Work, dueAt: number | null): Outcome {
+  return {
+    state: { ...work.state, lead: work.lead, enrollments: [...work.enrollments.values()] },
+    applied: work.applied,
+    enrollments: [...work.touched.values()],
+    ledger: { added: work.added, ended: work.closed },
+    records: work.records,
+    effects: work.effects,
+    ended: work.ended,
+    counts: [...work.counts.values()].filter(({ entered, here }) => entered !== 0 || here !== 0),
+    dueAt,
+  };
+}

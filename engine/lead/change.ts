@@ -1,0 +1,81 @@
+/** Applies what one input says of a lead: per value the last write by timestamp wins, ties by arrival (S7). */
+import type { Json } from "./json.js";
+import { type Lead, type LeadChange, OWN_FIELDS, type Written } from "./lead.js";
+
+/** What an input changed: the values that are different now, by the names that conditions and rules read them under. */
+export interface Changed {
+  readonly attributes: ReadonlySet<string>;
+  readonly tags: ReadonlySet<string>;
+  readonly consents: ReadonlySet<string>;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+export const UNCHANGED: Changed = { attributes: NONE, tags: NONE, consents: NONE };
+
+export function applyChange(lead: Lead, change: LeadChange, at: number): { lead: Lead; changed: Changed } {
+  const attributes = new Set<string>();
+  const fields: Record<string, Written<string | null>> = { ...lead.fields };
+  for (const name of OWN_FIELDS) {
+    const value = change.fields?.[name];
+    if (value !== undefined && write(fields, name, value, at)) attributes.add(name);
+  }
+  const values: Record<string, Written<Json>> = { ...lead.attributes };
+  for (const [name, value] of Object.entries(change.attributes ?? {}))
+    if (write(values, name, value, at)) attributes.add(name);
+  const zones: Record<string, Written<string | null>> = { ...lead.zones };
+  if (change.zone && write(zones, change.zone.origin, change.zone.name, at)) attributes.add("timezone");
+
+  const consents = new Set<string>();
+  const consent = { ...lead.consent };
+  for (const [purpose, { granted, source }] of Object.entries(change.consent ?? {})) {
+    const known = consent[purpose];
+    if (known && known.at > at) continue;
+    if (known?.granted !== granted) consents.add(purpose);
+    consent[purpose] = { granted, source, at };
+  }
+
+  const tags = new Set(lead.tags);
+  const touched = new Set<string>();
+  for (const tag of change.tags?.add ?? [])
+    if (!tags.has(tag)) {
+      tags.add(tag);
+      touched.add(tag);
+    }
+  for (const tag of change.tags?.remove ?? []) if (tags.delete(tag)) touched.add(tag);
+
+  return {
+    lead: {
+      ...lead,
+      fields,
+      zones,
+      attributes: values,
+      consent,
+      tags: touched.size > 0 ? [...tags].sort() : lead.tags,
+    },
+    changed: { attributes, tags: touched, consents },
+  };
+}
+
+/** Writes unless a later message has written already; answers whether the value is a different one now. */
+function write<T extends Json>(
+  values: Record<string, Written<T>>,
+  name: string,
+  value: T,
+  at: number,
+): boolean {
+  const known = Object.hasOwn(values, name) ? values[name] : undefined;
+  if (known && known.at > at) return false;
+  Object.defineProperty(values, name, {
+    value: { value, at },
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
+  return !same(known?.value ?? null, value);
+}
+
+function same(a: Json, b: Json): boolean {
+  return (
+    a === b || (typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b))
+  );
+}

@@ -1,0 +1,135 @@
+/** The rows of the tables that migrations/ makes, as SQLite returns them. */
+import type { Generated, Insertable, Selectable } from "kysely";
+
+export interface Tables {
+  leads: {
+    id: string;
+    created_at: number;
+    facts: string;
+    scores: Generated<string>;
+    flows: Generated<string>;
+    crossings: Generated<string>;
+    clock: number | null;
+    last_seq: Generated<number>;
+    newest_event: number | null;
+    entries: Generated<number>;
+    items: Generated<number>;
+    due_at: number | null;
+    parked_at: number | null;
+    parked: string | null;
+  };
+  identities: { kind: string; value: string; lead: string };
+  lead_search: { lead: string; external: string; words: string };
+  lead_scores: { lead: string; model: string; total: number };
+  inbox: MessageColumns & { seq: Generated<number> };
+  log: MessageColumns & { seq: number };
+  ledger: {
+    lead: string;
+    entry: number;
+    model: string;
+    rule: string | null;
+    group_id: string;
+    points: number;
+    at: number;
+    cause: string;
+    fades_at: number | null;
+    ended_at: number | null;
+    ended_reason: string | null;
+  };
+  enrollments: {
+    id: string;
+    lead: string;
+    flow: string;
+    version: number;
+    nth: number;
+    status: string;
+    node: string;
+    since: number;
+    since_seq: number;
+    visits: string;
+    due: number | null;
+    limit_at: number | null;
+    held: string | null;
+    enrolled_at: number;
+    ended_at: number | null;
+    outcome: string | null;
+    failure: string | null;
+  };
+  timeline: { lead: string; n: number; seq: number | null; record: string | null };
+  node_counts: { flow: string; version: number; node: string; entered: number; here: number };
+  outbox: {
+    n: Generated<number>;
+    key: string;
+    lead: string;
+    enrollment: string;
+    marketing: number;
+    effect: string;
+    state: string;
+    not_before: number;
+    reason: string | null;
+    attempts: Generated<number>;
+    worker: string | null;
+    handed_at: number | null;
+    done_at: number | null;
+    response: string | null;
+    withdrawn: Generated<number>;
+  };
+  documents: {
+    kind: string;
+    id: string;
+    draft: string;
+    revision: number;
+    published: number | null;
+    updated_at: number;
+  };
+  document_versions: { kind: string; id: string; version: number; text: string; published_at: number };
+  counters: { name: string; value: number };
+  mails: {
+    n: Generated<number>;
+    id: string;
+    at: number;
+    sender: string;
+    recipient: string;
+    subject: string;
+    raw: string;
+  };
+  alerts: {
+    n: Generated<number>;
+    key: string;
+    at: number;
+    lead: string;
+    flow: string;
+    recipient: string;
+    message: string;
+    reasons: string;
+  };
+  suppressions: { email: string; reason: string; at: number };
+  keys: { id: string; name: string; scope: string; hash: string; created_at: number };
+  jobs: {
+    id: string;
+    kind: string;
+    params: string;
+    cursor: number;
+    total: number | null;
+    state: string;
+    created_at: number;
+    updated_at: number;
+  };
+  secrets: { name: string; value: string };
+}
+
+interface MessageColumns {
+  lead: string;
+  at: number;
+  kind: string;
+  name: string | null;
+  timestamp: number | null;
+  hash: Buffer | null;
+  message_id: string | null;
+  message: string;
+}
+
+/** A row as it is read. */
+export type Row<Table extends keyof Tables> = Selectable<Tables[Table]>;
+/** A row as it is inserted. */
+export type NewRow<Table extends keyof Tables> = Insertable<Tables[Table]>;

@@ -1,0 +1,49 @@
+/**
+ * What the engine asks of a database, in the words of the domain (design.md 5): each part is a file beside this one. One
+ * contract suite (test/store/contract.ts) runs on every implementation. Verbs are async; the only one that spans a
+ * transaction with code of the caller is `work.run` (and `outbox.handOver`, its twin), whose callback is synchronous and
+ * pure. Instants are epoch milliseconds.
+ */
+import type { AlertStore } from "./alerts.js";
+import type { DocumentStore } from "./documents.js";
+import type { FlowReader } from "./flows.js";
+import type { InboxStore } from "./inbox.js";
+import type { JobStore } from "./jobs.js";
+import type { KeyStore } from "./keys.js";
+import type { LeadReader } from "./leads.js";
+import type { MailboxStore } from "./mailbox.js";
+import type { OutboxStore } from "./outbox.js";
+import type { SecretStore } from "./secrets.js";
+import type { SuppressionStore } from "./suppressions.js";
+import type { WorkStore } from "./work.js";
+
+export interface Store {
+  readonly inbox: InboxStore;
+  readonly work: WorkStore;
+  readonly outbox: OutboxStore;
+  readonly documents: DocumentStore;
+  readonly leads: LeadReader;
+  readonly flows: FlowReader;
+  readonly mailbox: MailboxStore;
+  readonly alerts: AlertStore;
+  readonly suppressions: SuppressionStore;
+  readonly keys: KeyStore;
+  readonly jobs: JobStore;
+  readonly secrets: SecretStore;
+  /** Finishes what is under way and closes the database. */
+  close(): Promise<void>;
+}
+
+export * from "./alerts.js";
+export * from "./documents.js";
+export * from "./flows.js";
+export * from "./inbox.js";
+export * from "./jobs.js";
+export * from "./keys.js";
+export * from "./leads.js";
+export * from "./mailbox.js";
+export * from "./outbox.js";
+export * from "./page.js";
+export * from "./secrets.js";
+export * from "./suppressions.js";
+export * from "./work.js";

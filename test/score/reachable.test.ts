@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { reachable } from "../../engine/score/reachable.js";
+import { aModel } from "./scored-lead.js";
+
+const INF = Number.POSITIVE_INFINITY;
+const when = { tag: "vip" };
+const on = { event: "visit" };
+const group = (rules: object[], cap: number | null = null) =>
+  aModel({
+    scale: { mode: "open" },
+    groups: [{ id: "g", cap }],
+    rules: rules.map((rule, index) => ({ id: `r${index}`, group: "g", ...rule })),
+  });
+
+describe("a group can reach", () => {
+  it.each([
+    [
+      "the sum of its attribute rules",
+      [
+        { points: 10, when },
+        { points: -3, when },
+      ],
+      null,
+      -3,
+      10,
+    ],
+    ["once the points of a rule that counts once", [{ points: 10, on, count: "once" }], null, 0, 10],
+    ["anything by a rule that counts every time", [{ points: 10, on }], null, 0, INF],
+    ["its cap by it", [{ points: 10, on }], 50, 0, 50],
+    ["any depth by a negative one", [{ points: -1, on }], 50, -INF, 0],
+    [
+      "anything by N per period, when it does not fade",
+      [{ points: 1, on, count: "1 per P1D" }],
+      null,
+      0,
+      INF,
+    ],
+    [
+      "N per period until they fade",
+      [{ points: 1, on, count: "2 per P1D", fades: { after: "P3D" } }],
+      null,
+      0,
+      8,
+    ],
+    [
+      "N of two periods, when they fade sooner",
+      [{ points: 1, on, count: "2 per P7D", fades: { after: "P1D" } }],
+      null,
+      0,
+      4,
+    ],
+    [
+      "the best and the worst of a family",
+      [5, 9, -2, -7].map((points) => ({ points, when, family: "f" })),
+      null,
+      -7,
+      9,
+    ],
+    ["nothing by a rule without points", [{ points: 0, on }], null, 0, 0],
+  ])("%s", (_, rules, cap, min, max) => {
+    expect(reachable(group(rules, cap), "g")).toEqual({ min, max });
+  });
+
+  it("what a flow adds to it as well, any number of times", () => {
+    const model = group([{ points: 10, when }], 50);
+
+    expect(reachable(model, "g", [{ group: "g", points: 1 }])).toEqual({ min: 0, max: 50 });
+    expect(reachable(model, "g", [{ group: null, points: 1 }])).toEqual({ min: 0, max: 10 });
+    expect(reachable(model, "adjustments", [{ group: "other", points: -1 }])).toEqual({ min: -INF, max: 0 });
+    expect(reachable(model, "total", [{ group: null, points: 1 }])).toEqual({ min: 0, max: INF });
+  });
+});
+
+describe("a total can reach", () => {
+  it("what the scale makes of its groups", () => {
+    const model = aModel({ groups: [{ id: "g" }], rules: [{ id: "r", group: "g", points: 60, when }] });
+
+    expect(reachable(model, "total")).toEqual({ min: 1, max: 60 });
+    expect(reachable({ ...model, scale: { ...model.scale, max: 40 } }, "total")).toEqual({ min: 1, max: 40 });
+  });
+});
+
+describe("a part that the model does not have", () => {
+  it("reaches nothing", () => {
+    expect(reachable(group([{ points: 10, when }]), "other")).toEqual({ min: 0, max: 0 });
+  });
+});
