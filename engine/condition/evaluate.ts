@@ -90,10 +90,12 @@ function evaluateEvent(test: EventTest, facts: Facts, at: number): Evaluation {
 function leavingTimes({ event, where }: EventTest, facts: Facts, withinMs: number, at: number): number[] {
   const leaves: number[] = [];
   let isSorted = true;
+  let last = Number.NEGATIVE_INFINITY;
   for (const past of facts.events(event)) {
     const leave = past.at + withinMs;
     if (leave <= at || (where !== undefined && !matchesWhere(where, past.properties))) continue;
-    if (isSorted && leave < (leaves.at(-1) ?? leave)) isSorted = false;
+    isSorted &&= last <= leave;
+    last = leave;
     leaves.push(leave);
   }
   return isSorted ? leaves : leaves.sort((a, b) => a - b);
@@ -101,10 +103,11 @@ function leavingTimes({ event, where }: EventTest, facts: Facts, withinMs: numbe
 
 /** The first instant at which so many have left that the count passes the test no longer, or at last. */
 function flipOf(leaves: readonly number[], holds: boolean, op: NumberOp, value: number): number | null {
-  for (const [index, leave] of leaves.entries()) {
+  for (let gone = 1; gone <= leaves.length; gone++) {
+    const leave = leaves[gone - 1] ?? 0;
     // Those that leave together are gone together: the counts in between never are.
-    if (leaves[index + 1] === leave) continue;
-    if (compareNumbers(leaves.length - index - 1, op, value) !== holds) return leave;
+    if (leaves[gone] === leave) continue;
+    if (compareNumbers(leaves.length - gone, op, value) !== holds) return leave;
   }
   return null;
 }

@@ -6,9 +6,9 @@
 /** The form in which two texts are the same when people mean the same. */
 export function fold(text: string): string {
   if (isAscii(text)) return text.toLowerCase();
-  // Lower case may take a composed letter apart, hence the second NFC. A sigma's form depends on what follows it,
+  // NFC comes last, because lower case may take a composed letter apart. A sigma's form depends on what follows it,
   // which would make "ΟΔΟΣ" no beginning of "ΟΔΟΣΑ".
-  return text.normalize("NFC").toLowerCase().normalize("NFC").replaceAll("ς", "σ");
+  return text.toLowerCase().normalize("NFC").replaceAll("ς", "σ");
 }
 
 function isAscii(text: string): boolean {

@@ -1,7 +1,7 @@
 /**
- * What an input does to a score. Each function takes the score before it and returns the score after it with the change of
- * the ledger, or null when nothing changed: the common case, in which nothing is allocated. All expect a score from which
- * everything that was due to fade has faded (S1: fades come first).
+ * What an input does to a score. Each function takes the score before it and returns the score after it with
+ * the change of the ledger, or null when nothing changed: the common case, in which nothing is allocated. All
+ * expect a score from which everything that was due to fade has faded (S1: fades come first).
  */
 import { evaluate } from "../condition/evaluate.js";
 import type { Facts } from "../condition/facts.js";
@@ -28,7 +28,10 @@ export function emptyScore(model: CompiledModel): ScoreState {
   return { version: model.version, rules: {}, adjusted: {}, ...foldScore(model, {}, {}) };
 }
 
-/** Scores an event by its own timestamp (S10). Suspicious and outdated events are not brought here: they score 0 (S5, S13). */
+/**
+ * Scores an event by its own timestamp (S10). Suspicious and outdated events are not brought here: they score
+ * 0 (S5, S13).
+ */
 export function scoreEvent(
   model: CompiledModel,
   state: ScoreState,
@@ -48,8 +51,8 @@ export function scoreEvent(
 }
 
 /**
- * Recomputes the attribute rules that read what changed, down as well as up (R2.5); "all" for a lead's first input, after a
- * merge and whenever in doubt. `facts` are those after the change.
+ * Recomputes the attribute rules that read what changed, down as well as up (R2.5); "all" for a lead's first
+ * input, after a merge and whenever in doubt. `facts` are those after the change.
  */
 export function scoreAttributes(
   model: CompiledModel,
@@ -69,7 +72,10 @@ export function scoreAttributes(
   return draft && finish(draft);
 }
 
-/** What a flow gives or takes by a `score.adjust`. Without a group, or one the model does not have, it counts in `adjustments`. */
+/**
+ * What a flow gives or takes by a `score.adjust`. Without a group, or one the model does not have, it counts
+ * in `adjustments`.
+ */
 export interface Adjustment {
   readonly group: string | null;
   readonly points: number;

@@ -1,7 +1,7 @@
 /**
- * Which events a rule awards (S10): every one; of all events the earliest (`once`); of each fixed period of time the N
- * earliest (`N per P`). The events' own timestamps decide, so the order of arrival does not matter: an event that turns up
- * late takes the award of a later one over.
+ * Which events a rule awards (S10): every one; of all events the earliest (`once`); of each fixed period of
+ * time the N earliest (`N per P`). The events' own timestamps decide, so the order of arrival does not
+ * matter: an event that turns up late takes the award of a later one over.
  */
 import { matchesWhere } from "../condition/evaluate.js";
 import type { JsonObject } from "../lead/json.js";

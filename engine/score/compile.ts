@@ -1,6 +1,6 @@
 /**
- * A score model made ready to score with: rules are indexed by what wakes them, so that an event costs nothing to the
- * rules of other events, and what files write as text is parsed.
+ * A score model made ready to score with: rules are indexed by what wakes them, so that an event costs
+ * nothing to the rules of other events, and what files write as text is parsed.
  */
 import type { Condition, PropertyTest } from "../condition/condition.js";
 import { readsOf } from "../condition/reads.js";
@@ -18,7 +18,10 @@ import {
 export interface CompiledRule {
   readonly id: string;
   readonly group: string;
-  /** The name of its family in the whole model: a family is inside one group (S8). Null counts beside all others. */
+  /**
+   * The name of its family in the whole model: a family is inside one group (S8). Null counts beside all
+   * others.
+   */
   readonly family: string | null;
   readonly points: number;
   readonly fadeDays: number | null;

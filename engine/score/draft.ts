@@ -1,4 +1,6 @@
-/** The change of one score while it is being worked out: begun from a state, finished into the state after it. */
+/**
+ * The change of one score while it is being worked out: begun from a state, finished into the state after it.
+ */
 import type { CompiledModel } from "./compile.js";
 import { foldScore } from "./fold.js";
 import type { Award, EndReason, LedgerChange, LedgerEntry, Lot, RuleState, ScoreState } from "./state.js";
@@ -12,8 +14,8 @@ export interface ScoreContext {
   /** The number for the lead's next ledger entry. */
   readonly nextEntry: number;
   /**
-   * The lead's live entries of the model, faded ones included, when the input may be late: an event older than the
-   * newest of the lead. Else null: an event in order is scored without the ledger.
+   * The lead's live entries of the model, faded ones included, when the input may be late: an event older
+   * than the newest of the lead. Else null: an event in order is scored without the ledger.
    */
   readonly ledger: readonly LedgerEntry[] | null;
 }

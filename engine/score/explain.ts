@@ -1,4 +1,7 @@
-/** Every point of a score, explained (R2.10): what earned it and when, and whether it counts or why not. Plain data for the API. */
+/**
+ * Every point of a score, explained (R2.10): what earned it and when, and whether it counts or why not. Plain
+ * data for the API.
+ */
 import { groupOf, hasFaded } from "./ledger.js";
 import { ADJUSTMENTS, type Rule, type Scale, type ScoreModel } from "./model.js";
 import { onScale } from "./scale.js";

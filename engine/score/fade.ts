@@ -1,13 +1,16 @@
-/** The fading of points (S9): in this version they expire, a rule's of one lead-day together, at the lead's own instant of the day. */
+/**
+ * The fading of points (S9): in this version they expire, a rule's of one lead-day together, at the lead's
+ * own instant of the day.
+ */
 import type { CompiledModel } from "./compile.js";
 import { draftOf, finish, type ScoreContext, type Scored, setRuleState } from "./draft.js";
 import { fadeOf } from "./lots.js";
 import type { ScoreState } from "./state.js";
 
 /**
- * Takes away what has faded by `ctx.now`; null when nothing has. The ledger does not change: its entries say themselves
- * when they fade. So that points fall when they are due, and the fall can cross a threshold (R2.6), this is an input of
- * its own at `nextFade`, before anything else of that instant (S1).
+ * Takes away what has faded by `ctx.now`; null when nothing has. The ledger does not change: its entries say
+ * themselves when they fade. So that points fall when they are due, and the fall can cross a threshold
+ * (R2.6), this is an input of its own at `nextFade`, before anything else of that instant (S1).
  */
 export function fadeScore(model: CompiledModel, state: ScoreState, ctx: ScoreContext): Scored | null {
   const due = nextFade(model, state, ctx);

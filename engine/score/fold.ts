@@ -1,12 +1,16 @@
-/** From what the rules have awarded to groups and total, in the order of S8: families, groups with their caps, scale. */
+/**
+ * From what the rules have awarded to groups and total, in the order of S8: families, groups with their caps,
+ * scale.
+ */
 import type { CompiledModel, CompiledRule } from "./compile.js";
 import { ADJUSTMENTS } from "./model.js";
 import { onScale } from "./scale.js";
 import type { RuleState, ScoreState } from "./state.js";
 
 /**
- * The sums that a score state carries. It adds up all that the lead has, not the change alone: the work grows with the
- * rules that have awarded this lead something (which its row holds anyway), and no error can pile up.
+ * The sums that a score state carries. It adds up all that the lead has, not the change alone: the work grows
+ * with the rules that have awarded this lead something (which its row holds anyway), and no error can pile
+ * up.
  */
 export function foldScore(
   model: CompiledModel,
@@ -39,7 +43,10 @@ export function foldScore(
   return { groups, total: onScale(model.definition.scale, sum) };
 }
 
-/** Where the points of a score.adjust go: the group it names, or `adjustments` where the model has no such group (S8). */
+/**
+ * Where the points of a score.adjust go: the group it names, or `adjustments` where the model has no such
+ * group (S8).
+ */
 export function adjustedGroup(model: CompiledModel, named: string): string {
   return model.groups.has(named) ? named : ADJUSTMENTS;
 }

@@ -1,6 +1,7 @@
 /**
- * The score straight from the ledger, by S8 and S9. It shares nothing with the fold that a lead's row carries, so that the
- * two can be held against each other: by `scoreflow verify`, and by the tests of "the score equals the fold of the ledger".
+ * The score straight from the ledger, by S8 and S9. It shares nothing with the fold that a lead's row
+ * carries, so that the two can be held against each other: by `scoreflow verify`, and by the tests of "the
+ * score equals the fold of the ledger".
  */
 import { leadDay } from "../schedule/lead-day.js";
 import { ADJUSTMENTS, fadeDays, type Rule, type ScoreModel } from "./model.js";

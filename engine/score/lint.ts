@@ -1,5 +1,6 @@
 /** What is wrong, or probably not meant, in a score model that its schema accepts. */
 import type { Condition } from "../condition/condition.js";
+import { lintCondition, lintWhere } from "../condition/lint.js";
 import { readsOf } from "../condition/reads.js";
 import type { Problem } from "../lead/problem.js";
 import { isEventRule, type ScoreModel, TOTAL } from "./model.js";
@@ -7,7 +8,21 @@ import { reachable } from "./reachable.js";
 
 /** The problems of the model; an error forbids publishing it. */
 export function lintModel(model: ScoreModel): Problem[] {
-  return [...changingConditions(model), ...splitFamilies(model), ...wastedPoints(model), ...lostBands(model)];
+  return [
+    ...conditions(model),
+    ...changingConditions(model),
+    ...splitFamilies(model),
+    ...wastedPoints(model),
+    ...lostBands(model),
+  ];
+}
+
+function conditions(model: ScoreModel): Problem[] {
+  return model.rules.flatMap((rule, index) =>
+    isEventRule(rule)
+      ? lintWhere(rule.on.where, ["rules", index, "on", "where"])
+      : lintCondition(rule.when, ["rules", index, "when"]),
+  );
 }
 
 /** Attribute rules are recomputed when the lead changes, and at no other time (R2.5). */
@@ -19,7 +34,9 @@ function changingConditions(model: ScoreModel): Problem[] {
         severity: "error",
         code: "score.when_not_static",
         path: ["rules", index, "when"],
-        message: `"when" of rule "${rule.id}" reads ${what}; it may read attributes, tags and consents only. To score what a lead does, give the rule "on" instead.`,
+        message:
+          `"when" of rule "${rule.id}" reads ${what}; it may read attributes, tags and consents only. ` +
+          `To score what a lead does, give the rule "on" instead.`,
       }),
     );
   });
@@ -47,7 +64,10 @@ function splitFamilies(model: ScoreModel): Problem[] {
         severity: "warning",
         code: "score.split_family",
         path: ["rules", index, "family"],
-        message: `family "${rule.family}" of rule "${rule.id}" is in group "${rule.group}" and, with rule "${before.id}", in group "${before.group}": both will count, because a family is exclusive inside one group. Put its rules into one group, or name two families.`,
+        message:
+          `family "${rule.family}" of rule "${rule.id}" is in group "${rule.group}" and, with rule ` +
+          `"${before.id}", in group "${before.group}": both will count, because a family is exclusive inside one ` +
+          `group. Put its rules into one group, or name two families.`,
       },
     ];
   });
@@ -64,7 +84,9 @@ function wastedPoints(model: ScoreModel): Problem[] {
         severity: "warning",
         code: "score.points_over_cap",
         path: ["rules", index, "points"],
-        message: `rule "${rule.id}" gives ${rule.points} points, but group "${rule.group}" counts at most ${cap}: ${rule.points - cap} of them matter only against negative points. Lower the points or raise the cap.`,
+        message:
+          `rule "${rule.id}" gives ${rule.points} points, but group "${rule.group}" counts at most ` +
+          `${cap}: ${rule.points - cap} of them matter only against negative points. Lower the points or raise the cap.`,
       },
     ];
   });
@@ -90,7 +112,9 @@ function lostBands(model: ScoreModel): Problem[] {
         severity: "warning",
         code: "score.band_out_of_reach",
         path,
-        message: `band "${id}" begins at ${from}, but the rules of the model reach ${most} at most; only a score.adjust of a flow leads there`,
+        message:
+          `band "${id}" begins at ${from}, but the rules of the model reach ${most} at most; ` +
+          `only a score.adjust of a flow leads there`,
       },
     ];
   });

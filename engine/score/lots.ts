@@ -1,4 +1,7 @@
-/** The awards of one rule that still count, by the lead-day on which they were made (S9): bounded by the days of the fade. */
+/**
+ * The awards of one rule that still count, by the lead-day on which they were made (S9): bounded by the days
+ * of the fade.
+ */
 import { leadDay, startOfLeadDay } from "../schedule/lead-day.js";
 import type { CompiledRule } from "./compile.js";
 import type { Lot } from "./state.js";

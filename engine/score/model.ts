@@ -113,7 +113,9 @@ export type Count =
   | { readonly mode: "every" }
   | { readonly mode: "per"; readonly most: number; readonly periodMs: number };
 
-/** `parseCount("3 per P1D")` is `{ mode: "per", most: 3, periodMs: 86_400_000 }`; null when it is no count. */
+/**
+ * `parseCount("3 per P1D")` is `{ mode: "per", most: 3, periodMs: 86_400_000 }`; null when it is no count.
+ */
 export function parseCount(text: string): Count | null {
   if (text === "once" || text === "every") return { mode: text };
   const [, most, period] = /^([1-9]\d{0,2}) per (P\S+)$/.exec(text) ?? [];

@@ -19,9 +19,10 @@ export interface Range {
 const NOTHING: Range = { min: 0, max: 0 };
 
 /**
- * Bounds of the values that a part (`total`, a group, `adjustments`) can have; infinite where nothing bounds them, and {0, 0}
- * for a part that the model does not have. Every value outside is out of reach; not every one inside need be in reach (two
- * rules may exclude each other). `adjusts` are the score.adjust nodes that work on the model: each may run any number of times.
+ * Bounds of the values that a part (`total`, a group, `adjustments`) can have; infinite where nothing bounds
+ * them, and {0, 0} for a part that the model does not have. Every value outside is out of reach; not every
+ * one inside need be in reach (two rules may exclude each other). `adjusts` are the score.adjust nodes that
+ * work on the model: each may run any number of times.
  */
 export function reachable(
   model: ScoreModel,

@@ -8,7 +8,10 @@ export interface Reason {
   readonly points: number;
 }
 
-/** The rules that count now with the points they have given, most first; of a family only the best. Caps are not applied. */
+/**
+ * The rules that count now with the points they have given, most first; of a family only the best. Caps are
+ * not applied.
+ */
 export function reasonsOf(model: CompiledModel, state: ScoreState): readonly Reason[] {
   const reasons: Reason[] = [];
   const best = new Map<string, Reason>();

@@ -1,6 +1,6 @@
 /**
- * A score worked out anew from the lead's history, under a new version of its model (S12). The result is what scoring the
- * same history live would have made.
+ * A score worked out anew from the lead's history, under a new version of its model (S12). The result is what
+ * scoring the same history live would have made.
  */
 import { evaluate } from "../condition/evaluate.js";
 import type { Facts } from "../condition/facts.js";
@@ -12,15 +12,18 @@ import type { LedgerEntry } from "./state.js";
 
 export interface ScoreHistory {
   readonly facts: Facts;
-  /** All events of the lead that may score, in any order: not the suspicious and the outdated ones (S5, S13). */
+  /**
+   * All events of the lead that may score, in any order: not the suspicious and the outdated ones (S5, S13).
+   */
   readonly events: readonly ScoreEvent[];
   /** The lead's live entries of score.adjust in this model. */
   readonly adjustments: readonly LedgerEntry[];
 }
 
 /**
- * The score by `model` from the history. Needs the ledger: what is in it and still right stays as it is, with its number, and
- * only the rest is ended ("model_changed") and entered anew. An attribute rule that the ledger does not know holds from now.
+ * The score by `model` from the history. Needs the ledger: what is in it and still right stays as it is, with
+ * its number, and only the rest is ended ("model_changed") and entered anew. An attribute rule that the
+ * ledger does not know holds from now.
  */
 export function refold(model: CompiledModel, history: ScoreHistory, ctx: ScoreContext): Scored {
   if (ctx.ledger === null)
@@ -62,7 +65,9 @@ function shelve(ledger: readonly LedgerEntry[]) {
   };
 }
 
-/** What makes two entries the same award. When an attribute rule began to hold is known to the ledger alone. */
+/**
+ * What makes two entries the same award. When an attribute rule began to hold is known to the ledger alone.
+ */
 function keyOf({ rule, group, points, at, cause, fadesAt }: NewEntry): string {
   switch (cause.kind) {
     case "event":

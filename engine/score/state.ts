@@ -1,6 +1,6 @@
 /**
- * The fold of a lead's ledger that its row carries (design.md 4): enough to score an event that comes in order without
- * reading the ledger, and bounded in size whatever a lead does. Plain JSON.
+ * The fold of a lead's ledger that its row carries (design.md 4): enough to score an event that comes in
+ * order without reading the ledger, and bounded in size whatever a lead does. Plain JSON.
  */
 import { TOTAL } from "./model.js";
 
@@ -11,7 +11,9 @@ export interface Lot {
   readonly count: number;
 }
 
-/** What a limited rule (once, N per P) must remember to place the next event without reading the ledger (S10). */
+/**
+ * What a limited rule (once, N per P) must remember to place the next event without reading the ledger (S10).
+ */
 export interface Award {
   /** The event's own timestamp, epoch milliseconds. */
   readonly at: number;
@@ -25,8 +27,9 @@ export interface RuleState {
   /** The awards that have not faded, by day in rising order; without fading one lot, of day null. */
   readonly lots: readonly Lot[];
   /**
-   * The awards of the newest bucket (N per P), earliest first; the one award (once, or an attribute rule that holds);
-   * absent for `every`. An award stays here when its points have faded: it still takes its place in the bucket.
+   * The awards of the newest bucket (N per P), earliest first; the one award (once, or an attribute rule that
+   * holds); absent for `every`. An award stays here when its points have faded: it still takes its place in
+   * the bucket.
    */
   readonly latest?: readonly Award[];
 }
@@ -45,8 +48,8 @@ export interface ScoreState {
 }
 
 /**
- * The part of a score that triggers and conditions name: `total`, a group of the model, or `adjustments`; undefined
- * when there is no such part.
+ * The part of a score that triggers and conditions name: `total`, a group of the model, or `adjustments`;
+ * undefined when there is no such part.
  */
 export function partOf(state: Pick<ScoreState, "groups" | "total">, part: string): number | undefined {
   if (part === TOTAL) return state.total;
@@ -61,7 +64,10 @@ export interface LedgerEntry {
   readonly model: string;
   /** The rule, or null for a score.adjust. */
   readonly rule: string | null;
-  /** For a score.adjust the group that it named; one that the model does not have counts in `adjustments` (S8). */
+  /**
+   * For a score.adjust the group that it named; one that the model does not have counts in `adjustments`
+   * (S8).
+   */
   readonly group: string;
   readonly points: number;
   /** The moment the points count from: the event's own timestamp, or the instant of the change. */

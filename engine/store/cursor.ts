@@ -11,8 +11,8 @@ export function encodeCursor(key: readonly (number | string)[]): string {
 /** The key in a cursor: `decodeCursor(cursor, ["number", "string"])` is `[75, "ana"]`. Throws BadCursor for anything else. */
 export function decodeCursor<const S extends Shape>(cursor: string, shape: S): KeyOf<S> {
   const key = parse(Buffer.from(cursor, "base64url").toString());
-  // biome-ignore lint/suspicious/useValidTypeof: the names come from the shape's own type
-  const fits = Array.isArray(key) && key.length === shape.length && shape.every((t, i) => typeof key[i] === t);
+  const fits =
+    Array.isArray(key) && key.length === shape.length && shape.every((t, i) => typeof key[i] === t);
   if (!fits) throw new BadCursor(cursor);
   return key as unknown as KeyOf<S>;
 }

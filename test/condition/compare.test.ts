@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { compare } from "../../engine/condition/compare.js";
 import { type ComparisonValue, OPS, type Op } from "../../engine/condition/condition.js";
 import { lintComparison } from "../../engine/condition/lint.js";
+import { fold } from "../../engine/condition/text.js";
 import type { Json } from "../../engine/lead/json.js";
 
 /** A value of every type that an attribute or a property may have. */
@@ -197,6 +198,22 @@ describe("text is compared", () => {
   ])("%j %s %j is %j: %s", (actual, op, value, expected, _) => {
     expect(compare(actual, op, value)).toBe(expected);
   });
+});
+
+test("every letter is the same however it was typed: in one piece, taken apart, with a further mark", () => {
+  const different: string[] = [];
+  for (let code = 0x80; code < 0x30_000; code++) {
+    if (code >= 0xd800 && code <= 0xdfff) continue;
+    const letter = String.fromCodePoint(code);
+    if (letter === letter.normalize("NFD")) continue;
+    for (const mark of ["", "\u0301", "\u0307"]) {
+      const typed = letter + mark;
+      const forms = [typed, typed.normalize("NFC"), typed.normalize("NFD")];
+      if (new Set(forms.map(fold)).size > 1) different.push(typed);
+    }
+  }
+
+  expect(different).toEqual([]);
 });
 
 describe("an op and its opposite", () => {

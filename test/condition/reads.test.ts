@@ -64,7 +64,7 @@ describe("a change concerns a condition", () => {
     ["by a score that it reads", { scores: new Set([scoreKey("default", "fit")]) }, true],
     ["not by another part", { scores: new Set([scoreKey("default", "total")]) }, false],
     ["by a tag that it reads", { tags: new Set(["vip"]) }, true],
-    ["not by another tag", { tags: new Set(["title"]) }, false],
+    ["not by other tags", { tags: new Set(["title", "country"]) }, false],
     ["by a consent that it reads", { consents: new Set(["marketing"]) }, true],
     ["not by another consent", { consents: new Set(["news"]) }, false],
     ["by an event that it reads", { event: "signed_up" }, true],

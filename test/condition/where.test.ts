@@ -38,6 +38,7 @@ describe("a property is found", () => {
 
   test("not among what every object inherits", () => {
     expect(propertyOf({}, "__proto__")).toBeUndefined();
+    expect(propertyOf({}, "__proto__.toString")).toBeUndefined();
     expect(matchesWhere([{ property: "__proto__", op: "missing" }], {})).toBe(true);
   });
 

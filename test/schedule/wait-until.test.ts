@@ -116,6 +116,13 @@ describe("R4.3: a wait until a weekday and time", () => {
     const friday = { days: [5], time: "09:00" };
 
     expect(until(friday, "Pacific/Apia", "2011-12-29T12:00-10:00")).toBe("Sat 2011-12-31T00:00+14:00");
+    expect(until(friday, "Pacific/Apia", "2011-12-31T00:00+14:00")).toBe("Sat 2011-12-31T00:00+14:00");
+  });
+
+  test("at the midnight before a day that was left out is the first instant after that day", () => {
+    const endOfThursday = { days: [4], time: "24:00" };
+
+    expect(until(endOfThursday, "Pacific/Apia", "2011-12-31T00:00+14:00")).toBe("Sat 2011-12-31T00:00+14:00");
   });
 });
 

@@ -215,8 +215,10 @@ describe("a window that never opens", () => {
 
   test("has only holidays before it, and 400 days are as far as it is looked for", () => {
     const noon = window(DAILY, "12:00", "13:00", true);
+    const midnight = window(DAILY, "00:00", "01:00", true);
 
     expect(next(noon, "UTC", "2026-01-01T12:00Z", always(400))).toBe("Fri 2027-02-05T12:00+00:00");
+    expect(next(midnight, "UTC", "2026-01-01T00:00Z", always(400))).toBe("Fri 2027-02-05T00:00+00:00");
     expect(next(noon, "UTC", "2026-01-01T11:59Z", always(400))).toBe("never");
     expect(next(noon, "UTC", "2026-01-01T12:00Z", always(500))).toBe("never");
   });

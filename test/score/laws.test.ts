@@ -35,7 +35,7 @@ describe("a score", () => {
         });
         check(lead.passTo(lead.now + 30 * DAY));
       }),
-      { seed: 20260301, numRuns: 500 },
+      { seed: 20260301, numRuns: 250 },
     );
   });
 
@@ -46,7 +46,7 @@ describe("a score", () => {
           expect(awardsIn(lead.ledger)).toEqual(awardsOf(model, lead.events));
         });
       }),
-      { seed: 20260302, numRuns: 300 },
+      { seed: 20260302, numRuns: 250 },
     );
   });
 
@@ -74,7 +74,7 @@ describe("a score", () => {
         expect(unnumbered(late.state)).toEqual(unnumbered(inOrder.state));
         expect(awardsIn(late.ledger)).toEqual(awardsIn(inOrder.ledger));
       }),
-      { seed: 20260303, numRuns: 500 },
+      { seed: 20260303, numRuns: 250 },
     );
   });
 
@@ -118,7 +118,7 @@ describe("a score", () => {
         expect(explained.total).toBe(onScale(model.scale, sum));
         expect(explained.total).toBe(lead.total);
       }),
-      { seed: 20260305, numRuns: 300 },
+      { seed: 20260305, numRuns: 250 },
     );
   });
 
@@ -167,7 +167,7 @@ describe("a refold", () => {
         expect(refolded.change).toEqual({ added: [], ended: [] });
         expect(refolded.state).toEqual(state);
       }),
-      { seed: 20260311, numRuns: 300 },
+      { seed: 20260311, numRuns: 250 },
     );
   });
 
@@ -191,7 +191,7 @@ describe("a refold", () => {
         refolded.refold(after);
         expect(timeless(refolded)).toEqual(timeless(live(after, dayOffset, life)));
       }),
-      { seed: 20260312, numRuns: 500 },
+      { seed: 20260312, numRuns: 250 },
     );
   });
 

@@ -30,6 +30,19 @@ describe("lint of a score model", () => {
     ]);
   });
 
+  it("looks into the conditions of rules", () => {
+    const on = { event: "visit", where: [{ property: "path", op: "matches", value: "(" }] };
+    const rules = [
+      { id: "attribute", group: "a", points: 1, when: { not: { attribute: "size", op: ">", value: "ten" } } },
+      { id: "event", group: "a", points: 1, on },
+    ];
+
+    expect(problems({ rules })).toEqual([
+      expect.stringMatching(/^\w+ condition\.\w+ at rules\.0\.when\.not/),
+      expect.stringMatching(/^\w+ condition\.\w+ at rules\.1\.on\.where\.0/),
+    ]);
+  });
+
   it("warns of a family in two groups", () => {
     const rules = ["a", "a", "b"].map((group, index) => ({
       id: `r${index}`,

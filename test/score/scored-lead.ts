@@ -1,4 +1,7 @@
-/** A lead as the shell would score it: fades first, then the input, the ledger kept, and handed over only for what is late. */
+/**
+ * A lead as the shell would score it: fades first, then the input, the ledger kept, and handed over only for
+ * what is late.
+ */
 import type { Facts } from "../../engine/condition/facts.js";
 import { NO_CHANGES } from "../../engine/condition/reads.js";
 import type { Json, JsonObject } from "../../engine/lead/json.js";
@@ -91,7 +94,10 @@ export class ScoredLead {
     return nextFade(this.model, this.state, this.context(null));
   }
 
-  /** An event that arrives now, or at `arrives`, and happened when its timestamp says: now when it says nothing. */
+  /**
+   * An event that arrives now, or at `arrives`, and happened when its timestamp says: now when it says
+   * nothing.
+   */
   event(
     name: string,
     properties: JsonObject = {},

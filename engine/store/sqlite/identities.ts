@@ -15,7 +15,8 @@ export function placeMessage(writer: Connection, { who, email, at }: Incoming): 
   if (known === null && who.kind === "lead") return { ok: false, code: "unknown_lead", lead: null };
 
   const holder = email === undefined ? null : leadOf(writer, { kind: "email", value: email });
-  const adopts = known === null && who.kind === "external" && holder !== null && !hasExternalId(writer, holder);
+  const adopts =
+    known === null && who.kind === "external" && holder !== null && !hasExternalId(writer, holder);
   const lead = known ?? (adopts ? holder : null);
   if (holder !== null && holder !== lead) return { ok: false, code: "email_taken", lead: holder };
 
@@ -37,13 +38,16 @@ export function leadOf(connection: Connection, { kind, value }: Identity): strin
 
 function hasExternalId(writer: Connection, lead: string): boolean {
   return (
-    writer.sql("SELECT 1 FROM identities WHERE lead = ? AND kind = 'external' LIMIT 1").get(lead) !== undefined
+    writer.sql("SELECT 1 FROM identities WHERE lead = ? AND kind = 'external' LIMIT 1").get(lead) !==
+    undefined
   );
 }
 
 function makeLead(writer: Connection, at: number): string {
   const id = newLeadId(at);
-  writer.sql("INSERT INTO leads (id, created_at, facts) VALUES (?, ?, ?)").run(id, at, JSON.stringify(newLead(id)));
+  writer
+    .sql("INSERT INTO leads (id, created_at, facts) VALUES (?, ?, ?)")
+    .run(id, at, JSON.stringify(newLead(id)));
   return id;
 }
 

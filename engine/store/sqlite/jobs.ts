@@ -22,7 +22,12 @@ export function jobStore({ writer, reader, write }: SqliteDatabase): JobStore {
     },
 
     async list() {
-      const query = build.selectFrom("jobs").selectAll().orderBy("created_at", "desc").orderBy("id").compile();
+      const query = build
+        .selectFrom("jobs")
+        .selectAll()
+        .orderBy("created_at", "desc")
+        .orderBy("id")
+        .compile();
       return reader.all(query).map(jobFrom);
     },
 
@@ -44,7 +49,9 @@ export function stepJob(writer: Connection, { id, from, to, at }: JobStep): void
     .sql("UPDATE jobs SET cursor = ?, updated_at = ? WHERE id = ? AND cursor = ? AND state = 'running'")
     .run(to, at, id, from);
   if (moved.changes === 0)
-    throw new Error(`job ${id} does not stand at ${from}, or is not running: nothing of the step to ${to} was done`);
+    throw new Error(
+      `job ${id} does not stand at ${from}, or is not running: nothing of the step to ${to} was done`,
+    );
 }
 
 function jobFrom(row: Row<"jobs">): Job {

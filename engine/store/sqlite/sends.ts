@@ -11,7 +11,11 @@ const SENDS = `
     AND coalesce(o.handed_at, o.not_before) > ?`;
 
 /** By lead: those of these leads after an instant, and what is planned for later. */
-export function sendsOf(writer: Connection, leads: readonly string[], after: number): ReadonlyMap<string, readonly Send[]> {
+export function sendsOf(
+  writer: Connection,
+  leads: readonly string[],
+  after: number,
+): ReadonlyMap<string, readonly Send[]> {
   const rows = writer.sql<Send & { lead: string }>(SENDS).all(JSON.stringify(leads), after);
   return groupBy(
     rows,

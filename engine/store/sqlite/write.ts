@@ -16,7 +16,8 @@ export function writing({ raw }: Connection): Writing {
   const transaction = raw.transaction((work: () => unknown) => work());
   return {
     write<T>(work: () => T): T {
-      if (raw.inTransaction) throw new Error("write called within write: use attempt for a part of a transaction");
+      if (raw.inTransaction)
+        throw new Error("write called within write: use attempt for a part of a transaction");
       return transaction.immediate(work) as T;
     },
     attempt<T>(work: () => T): T {

@@ -31,7 +31,10 @@ const EMPTY: Queue = { fresh: [], repeats: [], more: false };
 
 /** The queue of every lead that has one. */
 export function queuesOf(writer: Connection, leads: readonly string[]): (lead: string) => Queue {
-  const queues = new Map<string, { fresh: MessageRow[]; repeats: number[]; more: boolean; seen: Set<string> }>();
+  const queues = new Map<
+    string,
+    { fresh: MessageRow[]; repeats: number[]; more: boolean; seen: Set<string> }
+  >();
   for (const row of writer.sql<MessageRow & { applied: number }>(ARRIVALS).all(JSON.stringify(leads))) {
     let queue = queues.get(row.lead);
     if (!queue) {

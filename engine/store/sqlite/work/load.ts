@@ -40,7 +40,12 @@ interface Candidate {
   readonly scores: LeadState["scores"];
 }
 
-export function loadLeads(writer: Connection, leads: readonly string[], needs: Needs, now: number): readonly LoadedLead[] {
+export function loadLeads(
+  writer: Connection,
+  leads: readonly string[],
+  needs: Needs,
+  now: number,
+): readonly LoadedLead[] {
   const ids = JSON.stringify(leads);
   const queueOf = queuesOf(writer, leads);
   const candidates = writer
@@ -53,7 +58,8 @@ export function loadLeads(writer: Connection, leads: readonly string[], needs: N
     (row) => row.lead,
     enrollmentFrom,
   );
-  const sends = needs.sendsWithin > 0 ? sendsOf(writer, leads, earliest(candidates, now) - needs.sendsWithin) : new Map();
+  const sends =
+    needs.sendsWithin > 0 ? sendsOf(writer, leads, earliest(candidates, now) - needs.sendsWithin) : new Map();
   const pastOf = loadPasts(writer, candidates, needs, now);
 
   return candidates.map(({ row, queue, scores }): LoadedLead => {
@@ -89,7 +95,9 @@ function loadPasts(writer: Connection, candidates: readonly Candidate[], needs: 
 
   const withEvents = ids(({ row }) => row.newest_event !== null);
   const from = earliest(candidates, now);
-  const since = Object.fromEntries(Object.entries(needs.history).map(([name, within]) => [name, from - within]));
+  const since = Object.fromEntries(
+    Object.entries(needs.history).map(([name, within]) => [name, from - within]),
+  );
   const history = historyOf(writer, withEvents, since);
   const ever = everOf(writer, withEvents, needs.ever);
   const ledgers = ledgersOf(

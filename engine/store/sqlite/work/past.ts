@@ -32,9 +32,15 @@ const EVER = `
   WHERE EXISTS (SELECT 1 FROM log AS l WHERE l.lead = ids.value AND l.kind = 'event' AND l.name = names.value)`;
 
 /** Those of the names that ever happened, by lead. */
-export function everOf(writer: Connection, leads: readonly string[], names: readonly string[]): ByLead<string> {
+export function everOf(
+  writer: Connection,
+  leads: readonly string[],
+  names: readonly string[],
+): ByLead<string> {
   if (leads.length === 0 || names.length === 0) return new Map();
-  const rows = writer.sql<{ lead: string; name: string }>(EVER).all(JSON.stringify(leads), JSON.stringify(names));
+  const rows = writer
+    .sql<{ lead: string; name: string }>(EVER)
+    .all(JSON.stringify(leads), JSON.stringify(names));
   return groupBy(
     rows,
     (row) => row.lead,
@@ -49,7 +55,11 @@ const LEDGER = `
 /** Live entries by lead. */
 export function ledgersOf(writer: Connection, leads: readonly string[]): ByLead<LedgerEntry> {
   if (leads.length === 0) return new Map();
-  return groupBy(writer.sql<Row<"ledger">>(LEDGER).all(JSON.stringify(leads)), (row) => row.lead, ledgerEntryFrom);
+  return groupBy(
+    writer.sql<Row<"ledger">>(LEDGER).all(JSON.stringify(leads)),
+    (row) => row.lead,
+    ledgerEntryFrom,
+  );
 }
 
 const PAST = `
@@ -57,7 +67,10 @@ const PAST = `
   FROM json_each(?) AS ids CROSS JOIN log AS l ON l.lead = ids.value AND l.kind = 'event' ORDER BY l.seq`;
 
 /** All events by lead, in the order in which they came. */
-export function pastsOf(writer: Connection, leads: readonly string[]): ByLead<PastEvent & { readonly messageId: string }> {
+export function pastsOf(
+  writer: Connection,
+  leads: readonly string[],
+): ByLead<PastEvent & { readonly messageId: string }> {
   if (leads.length === 0) return new Map();
   return groupBy(
     writer.sql<EventRow>(PAST).all(JSON.stringify(leads)),

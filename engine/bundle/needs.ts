@@ -1,0 +1,50 @@
+/** What of a lead a template reads, so that `requires` can be held against it. */
+import type { Condition } from "../condition/condition.js";
+import { readsOf } from "../condition/reads.js";
+import type { Flow } from "../flow/flow.js";
+import { behaviourOf, type FlowNode } from "../flow/nodes/index.js";
+import { isOwnField } from "../lead/lead.js";
+import { isEventRule, type ScoreModel } from "../score/model.js";
+import type { Template } from "./template.js";
+
+export interface Needs {
+  readonly attributes: ReadonlySet<string>;
+  readonly events: ReadonlySet<string>;
+}
+
+export function needsOf({ flows, scores }: Template): Needs {
+  const conditions = [...scores.flatMap(conditionsOfModel), ...flows.flatMap(conditionsOfFlow)];
+  const reads = readsOf(...conditions);
+  const attributes = new Set([...reads.attributes].filter((name) => !isOwnField(name) && name !== "timezone"));
+  const events = new Set(reads.events.keys());
+  for (const { rules } of scores) for (const rule of rules) if (isEventRule(rule)) events.add(rule.on.event);
+  for (const { nodes } of flows) {
+    for (const node of nodes) {
+      if (node.type === "trigger.event") events.add(node.config.event);
+      if (node.type === "trigger.attribute") attributes.add(node.config.attribute);
+    }
+  }
+  return { attributes, events };
+}
+
+function conditionsOfModel({ rules }: ScoreModel): Condition[] {
+  return rules.flatMap((rule) => (isEventRule(rule) ? [] : [rule.when]));
+}
+
+function conditionsOfFlow({ settings, nodes }: Flow): Condition[] {
+  return [...(settings.exitWhen === null ? [] : [settings.exitWhen]), ...nodes.flatMap(conditionsOfNode)];
+}
+
+function conditionsOfNode(node: FlowNode): Condition[] {
+  const behaviour = behaviourOf(node);
+  switch (behaviour.kind) {
+    case "goal":
+      return [behaviour.when];
+    case "choose":
+      return behaviour.cases.map(({ when }) => when);
+    case "wait":
+      return behaviour.until === null ? [] : [behaviour.until];
+    default:
+      return [];
+  }
+}

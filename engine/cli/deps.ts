@@ -1,0 +1,33 @@
+/** What engine/main.ts gives the commands: the world outside, and the two ways to a server. */
+import type { ApiClient } from "./api-client.js";
+
+export type Terminal = NodeJS.WritableStream & { readonly isTTY?: boolean };
+
+export interface StartOptions {
+  /** Default: the environment's PORT, else 3000. */
+  readonly port?: number;
+}
+
+/** A server in this process. */
+export interface Running {
+  readonly url: string;
+  /** Resolves when it has stopped, by a signal or by `stop`; rejects when it broke down. */
+  readonly stopped: Promise<void>;
+}
+
+export interface Connection extends ApiClient {
+  /** Ends a server that was started for this command only; the running one goes on. */
+  close(): Promise<void>;
+}
+
+export interface CliDeps {
+  readonly stdout: Terminal;
+  /** Progress, counts and errors: stdout holds results only. */
+  readonly stderr: Terminal;
+  readonly cwd: string;
+  readonly dataDir: string;
+  readonly version: string;
+  startServer(options: StartOptions): Promise<Running>;
+  /** The running server, found through DATA_DIR/server.json; else the same runtime in this process (S35). */
+  connect(): Promise<Connection>;
+}

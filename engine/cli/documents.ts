@@ -1,0 +1,121 @@
+/** The documents that people own, read from files: parsed by their schemas and linted with each other as the context. */
+import { lintTemplate } from "../bundle/lint.js";
+import { documentsOf, type Template, templateSchema } from "../bundle/template.js";
+import {
+  type AnyDocument,
+  formatOf,
+  KIND_OF_FORMAT,
+  type LintContext,
+  lintDocument,
+  readDocument,
+} from "../contract/document.js";
+import { unstorable } from "../contract/json-text.js";
+import { formatPath, nearest, type Problem, problemsOfZod, shorten } from "../lead/problem.js";
+import { Failure } from "./failure.js";
+import { type NamedFile, readJsonFile } from "./files.js";
+
+export type FileDocument = (
+  | AnyDocument
+  | { readonly kind: "template"; readonly id: string; readonly value: Template }
+) & { readonly file: string };
+
+/** A problem and the file that has it. */
+export interface FileProblem {
+  readonly file: string;
+  readonly problem: Problem;
+}
+
+const TEMPLATE = "scoreflow.template/1";
+const FORMATS = [...Object.keys(KIND_OF_FORMAT), TEMPLATE];
+
+/** Reads the files; those that cannot be read or parsed are among the problems only. */
+export async function readDocuments(
+  files: readonly NamedFile[],
+): Promise<{ readonly documents: readonly FileDocument[]; readonly problems: readonly FileProblem[] }> {
+  const documents: FileDocument[] = [];
+  const problems: FileProblem[] = [];
+  for (const file of files) {
+    const read = await readOne(file);
+    if ("document" in read) documents.push(read.document);
+    else problems.push(...read.problems.map((problem) => ({ file: file.name, problem })));
+  }
+  return { documents, problems };
+}
+
+type Read = { readonly document: FileDocument } | { readonly problems: readonly Problem[] };
+
+async function readOne(file: NamedFile): Promise<Read> {
+  let json: unknown;
+  try {
+    json = await readJsonFile(file);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const message = error.message.replace(`${file.name}: `, "");
+    return { problems: [{ severity: "error", code: "file.unreadable", path: [], message }] };
+  }
+  const format = formatOf(json);
+  if (format === TEMPLATE) return readTemplate(json, file.name);
+  if (format === null || !Object.hasOwn(KIND_OF_FORMAT, format))
+    return { problems: [unknownFormat(json, format)] };
+  const read = readDocument(json);
+  return read.ok ? { document: { ...read.document, file: file.name } } : { problems: read.problems };
+}
+
+export function readTemplate(json: unknown, file: string): Read {
+  const bad = unstorable(json);
+  if (bad.length > 0) return { problems: bad };
+  const parsed = templateSchema.safeParse(json);
+  if (!parsed.success) return { problems: problemsOfZod(parsed.error, json, templateSchema) };
+  return { document: { kind: "template", id: parsed.data.id, value: parsed.data, file } };
+}
+
+function unknownFormat(json: unknown, format: string | null): Problem {
+  const meant = format === null ? null : nearest(format, FORMATS);
+  const message =
+    typeof json !== "object" || json === null || Array.isArray(json)
+      ? `the file holds ${shorten(json)}: expected an object with "format"`
+      : format === null
+        ? `"format" is missing, which says what the file is: expected one of ${FORMATS.join(", ")}`
+        : `${shorten(format)} is no format of this version: ${meant ? `did you mean "${meant}"?` : `expected one of ${FORMATS.join(", ")}`}`;
+  return { severity: "error", code: "document.unknown_format", path: ["format"], message };
+}
+
+/** The problems of all documents, each seeing the others. Two of one kind and id contradict each other. */
+export function lintDocuments(documents: readonly FileDocument[]): readonly FileProblem[] {
+  const all = documents.flatMap((each): readonly Pick<AnyDocument, "kind" | "id" | "value">[] =>
+    each.kind === "template" ? documentsOf(each.value) : [each],
+  ) as readonly AnyDocument[];
+  const context: LintContext = {
+    models: new Map(all.flatMap((each) => (each.kind === "score" ? [[each.id, each.value] as const] : []))),
+    emails: new Set(all.flatMap((each) => (each.kind === "email" ? [each.id] : []))),
+  };
+  return [
+    ...repeated(documents),
+    ...documents.flatMap((each) =>
+      (each.kind === "template" ? lintTemplate(each.value, context) : lintDocument(each, context)).map(
+        (problem) => ({ file: each.file, problem }),
+      ),
+    ),
+  ];
+}
+
+function repeated(documents: readonly FileDocument[]): FileProblem[] {
+  const first = new Map<string, string>();
+  return documents.flatMap(({ kind, id, file }): FileProblem[] => {
+    const what = kind === "settings" ? "the settings are" : `${kind} "${id}" is`;
+    const other = first.get(what);
+    first.set(what, other ?? file);
+    if (other === undefined) return [];
+    const message = `${what} in ${other} too: give only one of them`;
+    return [{ file, problem: { severity: "error", code: "file.repeated", path: ["id"], message } }];
+  });
+}
+
+/** `flow.json: nodes[2].config.model: there is no score model "defualt"`; warnings say that they are. */
+export function problemLine({ file, problem }: FileProblem): string {
+  const where = formatPath(problem.path);
+  const warning = problem.severity === "warning" ? "warning: " : "";
+  return `${file}: ${where === "" ? "" : `${where}: `}${warning}${problem.message}\n`;
+}
+
+export const isError = ({ problem }: FileProblem): boolean => problem.severity === "error";

@@ -1,0 +1,30 @@
+/** `scoreflow start`: API and worker in one process, until a signal ends it. */
+import { type Command, InvalidArgumentError } from "commander";
+import type { Io, Place } from "./io.js";
+
+interface Options {
+  readonly port?: number;
+}
+
+export function addStart(program: Command, { io, run }: Place): void {
+  program
+    .command("start")
+    .summary("start the server")
+    .description("Start the server: HTTP API and worker in one process. Ctrl+C ends it when what is in hand is done.")
+    .option("--port <n>", "port to listen on (default: the environment's PORT, else 3000)", parsePort)
+    .action(run((options: Options) => start(options, io)));
+}
+
+async function start({ port }: Options, io: Io): Promise<number> {
+  const { url, stopped } = await io.deps.startServer(port === undefined ? {} : { port });
+  io.say(`Scoreflow ${io.deps.version} is running at ${url} (data in ${io.deps.dataDir}). Ctrl+C stops it.`);
+  await stopped;
+  return 0;
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new InvalidArgumentError("Expected a whole number from 0 to 65535; 0 takes any free port.");
+  return port;
+}

@@ -1,0 +1,213 @@
+/** Flows, score models, emails and settings: drafts, versions, publishing, and several documents at once. */
+import { z } from "zod";
+import { flowSchema } from "../flow/flow.js";
+import { emailSchema } from "../message/email.js";
+import { settingsSchema } from "../message/settings.js";
+import { scoreModelSchema } from "../score/model.js";
+import { LIMITS } from "./limits.js";
+import { fieldProblemSchema } from "./problem-json.js";
+import { instant, json, routes } from "./route.js";
+
+const kind = z.enum(["flow", "score", "email", "settings"]);
+const params = z.strictObject({ id: z.string().min(1).describe("The document's id") });
+const versionParams = z.strictObject({ id: params.shape.id, version: z.coerce.number().int().min(1) });
+
+const state = {
+  id: z.string(),
+  revision: z.int().describe("Grows with every change of the draft: send it as If-Match to change what you saw"),
+  published: z.int().nullable().describe("The newest published version"),
+  changed: z.boolean().describe("Whether the draft differs from the newest published version"),
+  updatedAt: instant,
+};
+const problems = z
+  .array(fieldProblemSchema)
+  .describe("What lint says: an error forbids publishing, a warning is allowed");
+const summary = z.strictObject({ ...state, name: z.string() });
+export type DocumentSummary = z.infer<typeof summary>;
+
+const list = json(z.strictObject({ items: z.array(summary) }));
+const versions = json(
+  z.strictObject({ items: z.array(z.strictObject({ version: z.int(), publishedAt: instant })) }),
+);
+const whole = <S extends z.ZodType>(document: S) =>
+  json(z.strictObject({ ...state, document, problems }));
+const version = <S extends z.ZodType>(document: S) =>
+  json(z.strictObject({ id: z.string(), version: z.int(), publishedAt: instant, document }));
+
+const PUT_RULE =
+  "Without If-Match it makes a new document, and is refused where there is one of this id; with If-Match it changes the " +
+  "revision named there, and is refused where that is not the newest any more; `If-Match: *` overwrites what is there.";
+
+const saved = json(z.strictObject({ ...state, problems }));
+
+export const documentRoutes = routes({
+  flows: { method: "GET", path: "/api/flows", scope: "read", summary: "All flows", answer: list },
+  draft: {
+    method: "GET",
+    path: "/api/flows/:id/draft",
+    scope: "read",
+    summary: "The draft of a flow, with its problems",
+    params,
+    revision: "given",
+    answer: whole(flowSchema),
+  },
+  saveDraft: {
+    method: "PUT",
+    path: "/api/flows/:id/draft",
+    scope: "admin",
+    summary: "Save the draft of a flow",
+    description: `${PUT_RULE} A draft may have lint's problems; they are in the answer.`,
+    params,
+    revision: "required",
+    body: flowSchema,
+    answer: saved,
+  },
+  publish: {
+    method: "POST",
+    path: "/api/flows/:id/publish",
+    scope: "admin",
+    summary: "Make the draft the version that leads enter",
+    description:
+      "Refused with flow.has_problems while lint finds an error. With If-Match only that revision is published. " +
+      "A draft that equals the newest version makes no new one.",
+    params,
+    revision: "given",
+    answer: saved,
+  },
+  flowVersions: {
+    method: "GET",
+    path: "/api/flows/:id/versions",
+    scope: "read",
+    summary: "The published versions of a flow, newest first",
+    params,
+    answer: versions,
+  },
+  flowVersion: {
+    method: "GET",
+    path: "/api/flows/:id/versions/:version",
+    scope: "read",
+    summary: "One published version of a flow",
+    params: versionParams,
+    answer: version(flowSchema),
+  },
+  scores: { method: "GET", path: "/api/scores", scope: "read", summary: "All score models", answer: list },
+  score: {
+    method: "GET",
+    path: "/api/scores/:id",
+    scope: "read",
+    summary: "A score model",
+    params,
+    revision: "given",
+    answer: whole(scoreModelSchema),
+  },
+  saveScore: {
+    method: "PUT",
+    path: "/api/scores/:id",
+    scope: "admin",
+    summary: "Save a score model and publish it",
+    description: `${PUT_RULE} Leads get their score by the new version silently, at their next input.`,
+    params,
+    revision: "required",
+    body: scoreModelSchema,
+    answer: saved,
+  },
+  scoreVersions: {
+    method: "GET",
+    path: "/api/scores/:id/versions",
+    scope: "read",
+    summary: "The published versions of a score model, newest first",
+    params,
+    answer: versions,
+  },
+  scoreVersion: {
+    method: "GET",
+    path: "/api/scores/:id/versions/:version",
+    scope: "read",
+    summary: "One published version of a score model",
+    params: versionParams,
+    answer: version(scoreModelSchema),
+  },
+  emails: { method: "GET", path: "/api/emails", scope: "read", summary: "All emails", answer: list },
+  email: {
+    method: "GET",
+    path: "/api/emails/:id",
+    scope: "read",
+    summary: "An email",
+    params,
+    revision: "given",
+    answer: whole(emailSchema),
+  },
+  saveEmail: {
+    method: "PUT",
+    path: "/api/emails/:id",
+    scope: "admin",
+    summary: "Save an email and publish it",
+    description: PUT_RULE,
+    params,
+    revision: "required",
+    body: emailSchema,
+    answer: saved,
+  },
+  settings: {
+    method: "GET",
+    path: "/api/settings",
+    scope: "read",
+    summary: "The workspace's settings",
+    description: "Revision 0: nobody has saved any, and these are the defaults.",
+    revision: "given",
+    answer: json(z.strictObject({ ...state, updatedAt: instant.nullable(), document: settingsSchema, problems })),
+  },
+  saveSettings: {
+    method: "PUT",
+    path: "/api/settings",
+    scope: "admin",
+    summary: "Save the workspace's settings and publish them",
+    description: PUT_RULE,
+    revision: "required",
+    body: settingsSchema,
+    answer: saved,
+  },
+  validate: {
+    method: "POST",
+    path: "/api/validate",
+    scope: "read",
+    summary: "What is wrong with a document of any format; nothing is stored",
+    body: z.unknown().describe("A document with its `format`"),
+    answer: json(
+      z.strictObject({
+        ok: z.boolean().describe("Whether publishing it would go well"),
+        kind: z.string().nullable(),
+        id: z.string().nullable(),
+        problems,
+      }),
+    ),
+  },
+  saveDocuments: {
+    method: "POST",
+    path: "/api/documents",
+    scope: "admin",
+    summary: "Save several documents at once, or none",
+    description:
+      "Flows arrive as drafts unless `publish` is true; the others are published. A conflict is a document of that kind " +
+      "and id with other content: `refuse` stores nothing and names all conflicts, `replace` writes over it, `keep` leaves it.",
+    body: z.strictObject({
+      documents: z.array(z.unknown()).min(1).max(LIMITS.documents),
+      conflicts: z.enum(["refuse", "replace", "keep"]).default("refuse"),
+      publish: z.boolean().default(false),
+    }),
+    answer: json(
+      z.strictObject({
+        documents: z.array(
+          z.strictObject({
+            kind,
+            id: z.string(),
+            outcome: z.enum(["created", "replaced", "kept", "same"]),
+            revision: z.int(),
+            published: z.int().nullable(),
+            problems,
+          }),
+        ),
+      }),
+    ),
+  },
+});

@@ -1,0 +1,70 @@
+/** What is open to everybody: health, the API's description, and the pages that links in mails lead to. */
+import { z } from "zod";
+import { json, routes } from "./route.js";
+
+const schemaNames = z.enum(["flow", "score", "email", "settings", "template"]);
+const token = z.strictObject({ token: z.string().min(1) });
+
+export const publicRoutes = routes({
+  status: {
+    method: "GET",
+    path: "/",
+    scope: null,
+    summary: "A page that says what runs here",
+    answer: { type: "html", status: 200 },
+  },
+  health: {
+    method: "GET",
+    path: "/healthz",
+    scope: null,
+    summary: "Whether the process lives",
+    answer: json(z.strictObject({ status: z.literal("ok") })),
+  },
+  ready: {
+    method: "GET",
+    path: "/readyz",
+    scope: null,
+    summary: "Whether work is taken: the loop runs and the database answers",
+    answer: json(z.strictObject({ status: z.literal("ready") })),
+  },
+  openapi: {
+    method: "GET",
+    path: "/api/openapi.json",
+    scope: null,
+    summary: "This description, as OpenAPI 3.1",
+    answer: json(z.looseObject({ openapi: z.string() })),
+  },
+  docs: {
+    method: "GET",
+    path: "/api/docs",
+    scope: null,
+    summary: "This description, as a page",
+    answer: { type: "html", status: 200 },
+  },
+  schema: {
+    method: "GET",
+    path: "/schemas/:name.json",
+    scope: null,
+    summary: "The JSON Schema of a document",
+    params: z.strictObject({ name: schemaNames }),
+    answer: json(z.looseObject({ $schema: z.string() })),
+  },
+  unsubscribePage: {
+    method: "GET",
+    path: "/u/:token",
+    scope: null,
+    summary: "The page that the unsubscribe link of a mail leads to",
+    description: "It only asks: scanners open every link of a mail, and must not unsubscribe people.",
+    params: token,
+    answer: { type: "html", status: 200 },
+  },
+  unsubscribe: {
+    method: "POST",
+    path: "/u/:token",
+    scope: null,
+    summary: "Unsubscribe, in one click (RFC 8058)",
+    description: "The body is not read. Once or many times is the same.",
+    params: token,
+    answer: { type: "html", status: 200 },
+  },
+});

@@ -1,0 +1,49 @@
+/** Every route of the HTTP API, by id: the one list, from which http/ binds handlers and OpenAPI is made. */
+import { deliveryRoutes } from "./delivery-routes.js";
+import { documentRoutes } from "./document-routes.js";
+import { exportRoutes } from "./export-routes.js";
+import { flowRoutes } from "./flow-routes.js";
+import { importRoutes } from "./import-routes.js";
+import { keyRoutes } from "./key-routes.js";
+import { leadRoutes } from "./lead-routes.js";
+import { publicRoutes } from "./public-routes.js";
+import type { Route } from "./route.js";
+import { segmentRoutes } from "./segment-routes.js";
+
+/** As the description groups them. */
+export const ROUTE_AREAS = {
+  Events: segmentRoutes,
+  Leads: leadRoutes,
+  Documents: documentRoutes,
+  Flows: flowRoutes,
+  Imports: importRoutes,
+  Deliveries: deliveryRoutes,
+  Exports: exportRoutes,
+  Keys: keyRoutes,
+  Open: publicRoutes,
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Route>>>>;
+
+export const ROUTES = {
+  ...segmentRoutes,
+  ...leadRoutes,
+  ...documentRoutes,
+  ...flowRoutes,
+  ...importRoutes,
+  ...deliveryRoutes,
+  ...exportRoutes,
+  ...keyRoutes,
+  ...publicRoutes,
+} as const;
+
+export type Routes = typeof ROUTES;
+export type RouteId = keyof Routes;
+
+export const ROUTE_LIST: readonly (Route & { readonly id: RouteId; readonly area: string })[] = Object.entries(
+  ROUTE_AREAS,
+).flatMap(([area, routes]) =>
+  Object.entries(routes as Readonly<Record<string, Route>>).map(([id, route]) => ({
+    id: id as RouteId,
+    area,
+    ...route,
+  })),
+);

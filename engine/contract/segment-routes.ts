@@ -1,0 +1,65 @@
+/** The Segment protocol: how websites and servers tell what leads are and do. */
+import { z } from "zod";
+import { LIMITS } from "./limits.js";
+import { json, routes } from "./route.js";
+import { batchSchema, identifySchema, pageSchema, trackSchema } from "./segment-messages.js";
+
+const accepted = z.strictObject({ success: z.literal(true) });
+
+const rejected = z.strictObject({
+  index: z.int().describe("In the batch, from 0"),
+  code: z.string(),
+  detail: z.string(),
+});
+
+export const segmentRoutes = routes({
+  identify: {
+    method: "POST",
+    path: "/v1/identify",
+    scope: "ingest",
+    summary: "Say who a lead is",
+    body: identifySchema,
+    answer: json(accepted),
+  },
+  track: {
+    method: "POST",
+    path: "/v1/track",
+    scope: "ingest",
+    summary: "Say what a lead did",
+    body: trackSchema,
+    answer: json(accepted),
+  },
+  page: {
+    method: "POST",
+    path: "/v1/page",
+    scope: "ingest",
+    summary: "Say which page a lead saw: the event page_viewed",
+    body: pageSchema,
+    answer: json(accepted),
+  },
+  group: {
+    method: "POST",
+    path: "/v1/group",
+    scope: "ingest",
+    summary: "Not available in this version",
+    answer: json(accepted),
+  },
+  alias: {
+    method: "POST",
+    path: "/v1/alias",
+    scope: "ingest",
+    summary: "Not available in this version",
+    answer: json(accepted),
+  },
+  batch: {
+    method: "POST",
+    path: "/v1/batch",
+    scope: "ingest",
+    summary: `Many messages at once, at most ${LIMITS.batch}`,
+    description:
+      "A batch with a message that is not as described is refused whole, and nothing of it is applied. A message whose " +
+      "email address belongs to another lead is left out, and named under `rejected`; the others are accepted.",
+    body: batchSchema,
+    answer: json(accepted.extend({ rejected: z.array(rejected).optional() })),
+  },
+});

@@ -1,0 +1,115 @@
+/** The engine: two loops on one store. One moves leads that are due; the other performs what was planned (design.md 5). */
+import type { Logger } from "pino";
+import type { Mailer } from "../channels/mailer.js";
+import type { Settings } from "../message/settings.js";
+import type { Store } from "../store/store.js";
+import type { AppConfig } from "./app.js";
+import type { Clock } from "./clock.js";
+import { decideBatch } from "./decide.js";
+import { runningDefinitions } from "./definitions.js";
+import { judgeAt } from "./judge.js";
+import { type Loop, startLoop } from "./loop.js";
+import { perform } from "./perform.js";
+
+export interface EngineOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly mailer: Mailer;
+  readonly config: AppConfig;
+  /** What applies until settings are published. */
+  readonly defaults: Settings;
+  /** Names this process on what it has in hand (S27). */
+  readonly worker: string;
+}
+
+export interface Engine {
+  /** Moves a batch of leads that are due; answers whether there were any. */
+  work(): Promise<boolean>;
+  /** Hands a batch of planned effects over and settles them; answers whether there were any. */
+  deliver(): Promise<boolean>;
+  /** Recovers what a process that is gone had in hand, then runs until stopped. */
+  start(): Promise<void>;
+  /** Finishes the batches under way: what is in hand is settled. */
+  stop(): Promise<void>;
+  wake(): void;
+  readonly running: boolean;
+}
+
+/** Leads in one transaction: enough to share its cost, few enough to keep ingest waiting only briefly. */
+const LEADS_A_BATCH = 100;
+/** Effects in hand at once: as many sends run beside each other. */
+const EFFECTS_A_BATCH = 20;
+
+export function createEngine({ store, clock, log, mailer, config, defaults, worker }: EngineOptions): Engine {
+  const definitions = runningDefinitions(store, defaults);
+  let loops: { readonly work: Loop; readonly deliver: Loop } | null = null;
+
+  const work = async () => {
+    const current = await definitions.current();
+    const now = clock.now();
+    const claimed = await store.work.run(now, LEADS_A_BATCH, current.needs, decideBatch(now, current));
+    if (claimed > 0) loops?.deliver.wake();
+    return claimed > 0;
+  };
+
+  const deliver = async () => {
+    const now = clock.now();
+    const next = await store.outbox.nextDue();
+    if (next === null || next > now) return false;
+    const current = await definitions.current();
+    const { sendsWithin } = current.needs;
+    const inHand = await store.outbox.handOver(
+      now,
+      EFFECTS_A_BATCH,
+      worker,
+      sendsWithin,
+      judgeAt(now, current),
+    );
+    const settlements = await Promise.all(
+      inHand.map((each) => perform(each, { store, clock, log, mailer, config, definitions: current })),
+    );
+    if (settlements.length > 0) await store.outbox.settle(clock.now(), settlements);
+    // Results and cancellations are messages of the leads.
+    loops?.work.wake();
+    return true;
+  };
+
+  return {
+    work,
+    deliver,
+    async start() {
+      const { uncertain, planned } = await store.outbox.recover(clock.now());
+      if (uncertain > 0)
+        log.warn(
+          { uncertain },
+          "mails were in hand when the last process ended: they may or may not have left",
+        );
+      if (planned > 0) log.info({ planned }, "deliveries of the last process are taken up again");
+      loops = {
+        work: startLoop({ name: "work", clock, log, pass: work, nextDue: () => store.work.nextDue() }),
+        deliver: startLoop({
+          name: "deliver",
+          clock,
+          log,
+          pass: deliver,
+          nextDue: () => store.outbox.nextDue(),
+        }),
+      };
+    },
+    async stop() {
+      const stopping = loops;
+      loops = null;
+      await stopping?.work.stop();
+      await stopping?.deliver.stop();
+      await mailer.close();
+    },
+    wake() {
+      loops?.work.wake();
+      loops?.deliver.wake();
+    },
+    get running() {
+      return loops !== null;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** Runs passes while there is something to do, and else sleeps until something is due, arrives, or might have been missed. */
+import type { Logger } from "pino";
+import type { Clock } from "./clock.js";
+
+export interface Loop {
+  /** Looks at once. */
+  wake(): void;
+  /** Resolves when the pass that is under way has ended; no other begins. */
+  stop(): Promise<void>;
+}
+
+export interface LoopOptions {
+  readonly name: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Does a batch; answers whether there may be more. */
+  pass(): Promise<boolean>;
+  /** When something is due next, epoch milliseconds; null for nothing in sight. */
+  nextDue(): Promise<number | null>;
+}
+
+/** The safety net: whatever wakes a loop, it looks this often (design.md 5). */
+const POLL_MS = 5_000;
+/** After an error, so that a broken database is not hammered. */
+const PAUSE_MS = 1_000;
+
+export function startLoop({ name, clock, log, pass, nextDue }: LoopOptions): Loop {
+  let running = true;
+  let woken = false;
+  let rouse: (() => void) | null = null;
+  const sleep = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      rouse = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const wake = () => {
+    woken = true;
+    rouse?.();
+  };
+  const untilDue = async () => {
+    const due = await nextDue();
+    return due === null ? POLL_MS : Math.min(POLL_MS, Math.max(0, due - clock.now()));
+  };
+  const run = async () => {
+    while (running) {
+      try {
+        woken = false;
+        if (await pass()) continue;
+        const ms = await untilDue();
+        // What woke the loop since the pass began may have come too late for it.
+        if (running && !woken && ms > 0) await sleep(ms);
+      } catch (error) {
+        log.error({ err: error }, `${name}: a pass failed and is tried again`);
+        if (running) await sleep(PAUSE_MS);
+      }
+    }
+  };
+  const ended = run();
+  return {
+    wake,
+    async stop() {
+      running = false;
+      rouse?.();
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Alert, AlertStore } from "../alerts.js";
+import { decodeCursor, pageOf } from "../cursor.js";
+import { build } from "./build.js";
+import type { SqliteDatabase } from "./database.js";
+import type { Row } from "./tables.js";
+
+export function alertStore({ writer, reader, write }: SqliteDatabase): AlertStore {
+  return {
+    async add({ key, at, lead, flow, to, message, reasons }) {
+      const query = build
+        .insertInto("alerts")
+        .values({ key, at, lead, flow, recipient: to, message, reasons: JSON.stringify(reasons) })
+        .onConflict((there) => there.column("key").doNothing())
+        .compile();
+      write(() => writer.run(query));
+    },
+
+    async list({ to, limit, before }) {
+      let query = build
+        .selectFrom("alerts")
+        .selectAll()
+        .orderBy("n", "desc")
+        .limit(limit + 1);
+      if (to !== undefined) query = query.where("recipient", "=", to);
+      if (before !== undefined) query = query.where("n", "<", decodeCursor(before, ["number"])[0]);
+      return pageOf(reader.all(query.compile()), limit, alertFrom, (row) => [row.n]);
+    },
+  };
+}
+
+function alertFrom(row: Row<"alerts">): Alert {
+  const { key, at, lead, flow, recipient, message, reasons } = row;
+  return { key, at, lead, flow, to: recipient, message, reasons: JSON.parse(reasons) };
+}

@@ -1,0 +1,35 @@
+import type { Key, KeyStore } from "../keys.js";
+import { build } from "./build.js";
+import type { SqliteDatabase } from "./database.js";
+import type { Row } from "./tables.js";
+
+export function keyStore({ writer, reader, write }: SqliteDatabase): KeyStore {
+  return {
+    async add({ id, name, scope, hash, createdAt }) {
+      const query = build
+        .insertInto("keys")
+        .values({ id, name, scope, hash, created_at: createdAt })
+        .compile();
+      write(() => writer.run(query));
+    },
+
+    async byHash(hash) {
+      const row = reader.first(build.selectFrom("keys").selectAll().where("hash", "=", hash).compile());
+      return row ? keyFrom(row) : null;
+    },
+
+    async list() {
+      return reader
+        .all(build.selectFrom("keys").selectAll().orderBy("created_at").orderBy("id").compile())
+        .map(keyFrom);
+    },
+
+    async remove(id) {
+      return write(() => writer.run(build.deleteFrom("keys").where("id", "=", id).compile())) > 0;
+    },
+  };
+}
+
+function keyFrom({ id, name, scope, hash, created_at }: Row<"keys">): Key {
+  return { id, name, scope: scope as Key["scope"], hash, createdAt: created_at };
+}

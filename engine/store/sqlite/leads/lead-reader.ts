@@ -1,0 +1,115 @@
+import type { JourneyRecord } from "../../../journey/record.js";
+import { decodeCursor, pageOf } from "../../cursor.js";
+import type { LeadReader, TimelineItem } from "../../leads.js";
+import { build } from "../build.js";
+import type { Connection } from "../connection.js";
+import type { SqliteDatabase } from "../database.js";
+import { enrollmentFrom } from "../enrollment-row.js";
+import { leadOf } from "../identities.js";
+import { ledgerRowFrom } from "../ledger-row.js";
+import { arrivalFrom } from "../message-row.js";
+import { leadRowFrom, leadRows } from "./lead-row.js";
+import { listLeads } from "./list.js";
+
+export function leadReader({ reader }: SqliteDatabase): LeadReader {
+  return {
+    async get(id) {
+      const row = reader.first(leadRows.where("l.id", "=", id).compile());
+      return row ? leadRowFrom(row) : null;
+    },
+
+    find: async (who) => leadOf(reader, who),
+
+    list: async (query) => listLeads(reader, query),
+
+    async count() {
+      return reader.sql<{ n: number }>("SELECT count(*) AS n FROM leads").get()?.n ?? 0;
+    },
+
+    timeline: async (lead, query) => readTimeline(reader, lead, query),
+
+    async ledger(lead, model) {
+      let query = build.selectFrom("ledger").selectAll().where("lead", "=", lead).orderBy("entry");
+      if (model !== undefined) query = query.where("model", "=", model);
+      return reader.all(query.compile()).map(ledgerRowFrom);
+    },
+
+    async enrollments(lead) {
+      const query = build
+        .selectFrom("enrollments")
+        .selectAll()
+        .where("lead", "=", lead)
+        .orderBy("enrolled_at", "desc")
+        .orderBy("id")
+        .compile();
+      return reader.all(query).map(enrollmentFrom);
+    },
+
+    async crossings(lead) {
+      const row = reader.first(
+        build.selectFrom("leads").select("crossings").where("id", "=", lead).compile(),
+      );
+      return row ? JSON.parse(row.crossings) : {};
+    },
+
+    async *walk(batch) {
+      for (let last = ""; ; ) {
+        // A query a batch: an open one would hold back the write-ahead log for as long as the export takes.
+        const rows = reader.all(leadRows.where("l.id", ">", last).orderBy("l.id").limit(batch).compile());
+        const end = rows.at(-1);
+        if (end === undefined) return;
+        last = end.id;
+        yield rows.map(leadRowFrom);
+      }
+    },
+
+    async log(lead) {
+      const query = build.selectFrom("log").selectAll().where("lead", "=", lead).orderBy("seq").compile();
+      return reader.all(query).map(arrivalFrom);
+    },
+
+    async records(lead) {
+      const query = build
+        .selectFrom("timeline")
+        .select("record")
+        .where("lead", "=", lead)
+        .where("record", "is not", null)
+        .orderBy("n")
+        .compile();
+      return reader.all(query).map(({ record }): JourneyRecord => JSON.parse(record ?? "null"));
+    },
+  };
+}
+
+function readTimeline(
+  reader: Connection,
+  lead: string,
+  { limit, before }: Parameters<LeadReader["timeline"]>[1],
+) {
+  let query = build
+    .selectFrom("timeline as t")
+    .leftJoin("log as g", "g.seq", "t.seq")
+    .select(["t.n", "t.record", "g.seq", "g.at", "g.message_id", "g.message"])
+    .where("t.lead", "=", lead)
+    .orderBy("t.n", "desc")
+    .limit(limit + 1);
+  if (before !== undefined) query = query.where("t.n", "<", decodeCursor(before, ["number"])[0]);
+  return pageOf(reader.all(query.compile()), limit, timelineItemFrom, (row) => [row.n]);
+}
+
+function timelineItemFrom(row: {
+  readonly n: number;
+  readonly record: string | null;
+  readonly seq: number | null;
+  readonly at: number | null;
+  readonly message_id: string | null;
+  readonly message: string | null;
+}): TimelineItem {
+  const { n, record, seq, at, message_id, message } = row;
+  if (record !== null) return { n, item: { record: JSON.parse(record) } };
+  // The table's CHECK and its reference to the log say that these are there.
+  return {
+    n,
+    item: { arrival: arrivalFrom({ seq: seq ?? 0, at: at ?? 0, message_id, message: message ?? "null" }) },
+  };
+}

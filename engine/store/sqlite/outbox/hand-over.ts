@@ -1,0 +1,100 @@
+/** Out of the outbox and into the hands of a worker, who then performs it (S26, S27). */
+import type { Lead } from "../../../lead/lead.js";
+import type { DueDelivery, OutboxStore, Verdict } from "../../outbox.js";
+import { append } from "../append.js";
+import type { Connection } from "../connection.js";
+import type { SqliteDatabase } from "../database.js";
+import { sendsOf } from "../sends.js";
+import type { Row } from "../tables.js";
+import { deliveryFrom } from "./delivery-row.js";
+
+const DUE = `SELECT * FROM outbox WHERE state = 'planned' AND not_before <= ? ORDER BY not_before, n LIMIT ?`;
+
+const LEADS = `
+  SELECT l.id, l.facts, s.reason AS suppressed
+  FROM json_each(?) AS ids CROSS JOIN leads AS l ON l.id = ids.value
+  LEFT JOIN suppressions AS s ON s.email = json_extract(l.facts, '$.fields.email.value')`;
+
+const GO = `
+  UPDATE outbox SET state = 'in_hand', worker = ?, handed_at = ?, attempts = attempts + 1, reason = NULL WHERE key = ?`;
+const LATER = "UPDATE outbox SET not_before = ?, reason = ? WHERE key = ?";
+const CANCEL = "UPDATE outbox SET state = 'cancelled', reason = ?, done_at = ? WHERE key = ?";
+
+type OutboxRow = Row<"outbox">;
+
+export function handingOver({ writer, write }: SqliteDatabase): Pick<OutboxStore, "handOver"> {
+  return {
+    async handOver(now, limit, worker, sendsWithin, judge) {
+      return write(() => {
+        const rows = writer.sql<OutboxRow>(DUE).all(now, limit);
+        if (rows.length === 0) return [];
+        const ids = [...new Set(rows.map(({ lead }) => lead))];
+        const leadOf = loadLeads(writer, ids);
+        const sends = liveSends(writer, ids, now, sendsWithin);
+
+        return rows.flatMap((row): DueDelivery[] => {
+          const due = { ...leadOf(row.lead), sends: sends.besides(row) };
+          const verdict = judge({ delivery: deliveryFrom(row), ...due });
+          const after = carryOut(writer, row, verdict, now, worker);
+          sends.moved(after);
+          return after.state === "in_hand" ? [{ delivery: deliveryFrom(after), ...due }] : [];
+        });
+      });
+    },
+  };
+}
+
+/** Does as the verdict says, and answers the row as it is now. */
+function carryOut(
+  writer: Connection,
+  row: OutboxRow,
+  verdict: Verdict,
+  now: number,
+  worker: string,
+): OutboxRow {
+  switch (verdict.verdict) {
+    case "go":
+      writer.sql(GO).run(worker, now, row.key);
+      return { ...row, state: "in_hand", worker, handed_at: now, attempts: row.attempts + 1, reason: null };
+    case "later":
+      writer.sql(LATER).run(verdict.notBefore, verdict.reason, row.key);
+      return { ...row, not_before: verdict.notBefore, reason: verdict.reason };
+    case "cancel":
+      writer.sql(CANCEL).run(verdict.reason, now, row.key);
+      append(writer, row.lead, { at: now, messageId: null, message: verdict.post });
+      return { ...row, state: "cancelled", reason: verdict.reason, done_at: now };
+  }
+}
+
+function loadLeads(writer: Connection, ids: readonly string[]) {
+  const leads = new Map<string, { lead: Lead; suppressed: string | null }>();
+  const rows = writer
+    .sql<{ id: string; facts: string; suppressed: string | null }>(LEADS)
+    .all(JSON.stringify(ids));
+  for (const { id, facts, suppressed } of rows) leads.set(id, { lead: JSON.parse(facts), suppressed });
+  return (id: string) => {
+    const lead = leads.get(id);
+    if (!lead) throw new Error(`lead ${id} of a delivery is not there`);
+    return lead;
+  };
+}
+
+/** The sends that count (S28), kept up to date while one delivery after the other is judged. */
+function liveSends(writer: Connection, leads: readonly string[], now: number, within: number) {
+  const loaded = within > 0 ? sendsOf(writer, leads, now - within) : new Map();
+  const byLead = new Map(leads.map((lead) => [lead, new Map<string, number>()]));
+  for (const [lead, sends] of loaded) for (const { key, at } of sends) byLead.get(lead)?.set(key, at);
+
+  return {
+    besides: ({ lead, key }: OutboxRow) =>
+      [...(byLead.get(lead) ?? [])]
+        .filter(([other]) => other !== key)
+        .map(([other, at]) => ({ key: other, at })),
+
+    moved({ lead, key, marketing, state, handed_at, not_before }: OutboxRow) {
+      if (within === 0 || marketing === 0) return;
+      if (state === "cancelled") byLead.get(lead)?.delete(key);
+      else byLead.get(lead)?.set(key, handed_at ?? not_before);
+    },
+  };
+}

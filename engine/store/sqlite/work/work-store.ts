@@ -1,0 +1,84 @@
+import type { Decision, Needs, WorkStore } from "../../work.js";
+import type { SqliteDatabase } from "../database.js";
+import { isDatabaseFault } from "../faults.js";
+import { claims } from "./claim.js";
+import { commitOutcome } from "./commit.js";
+import { type LoadedLead, loadLeads } from "./load.js";
+import { addCounts } from "./node-counts.js";
+import { park, parkedLeads } from "./parked.js";
+
+type Decide = Parameters<WorkStore["run"]>[3];
+
+export function workStore(database: SqliteDatabase): WorkStore {
+  const { writer, reader, write, attempt } = database;
+  const claim = claims(writer);
+
+  /** Loads these leads, has them decided and stores what came of it: all of it or, when it throws, nothing. */
+  function move(leads: readonly string[], now: number, needs: Needs, decide: Decide): void {
+    const loaded = loadLeads(writer, leads, needs, now);
+    const { toDecide, onlyRepeats } = sort(loaded);
+    for (const { repeats } of onlyRepeats)
+      for (const seq of repeats) writer.sql("DELETE FROM inbox WHERE seq = ?").run(seq);
+
+    const decisions = toDecide.length === 0 ? [] : decide(toDecide.map(({ claimed }) => claimed));
+    if (decisions.length !== toDecide.length)
+      throw new Error(`decide answered ${decisions.length} decisions for ${toDecide.length} leads`);
+    toDecide.forEach((lead, i) => {
+      store(lead, decisions[i] as Decision, now);
+    });
+    addCounts(
+      writer,
+      decisions.flatMap((decision) => (decision.ok ? decision.outcome.counts : [])),
+    );
+  }
+
+  function store(lead: LoadedLead, decision: Decision, now: number): void {
+    if (decision.ok) commitOutcome(writer, lead, decision.outcome, now);
+    else park(writer, lead.claimed.state.lead.id, decision.error, now);
+  }
+
+  /** What cannot be done for all at once is done for each: the one that fails alone is to blame (S31). */
+  function moveOneByOne(leads: readonly string[], now: number, needs: Needs, decide: Decide): void {
+    for (const lead of leads) {
+      try {
+        attempt(() => move([lead], now, needs, decide));
+      } catch (error) {
+        if (isDatabaseFault(error)) throw error;
+        park(writer, lead, error instanceof Error ? error.message : String(error), now);
+      }
+    }
+  }
+
+  return {
+    async run(now, limit, needs, decide) {
+      let leads: readonly string[] = [];
+      try {
+        write(() => {
+          leads = claim.next(now, limit);
+          if (leads.length > 0) move(leads, now, needs, decide);
+        });
+      } catch (error) {
+        if (isDatabaseFault(error)) throw error;
+        write(() => moveOneByOne(leads, now, needs, decide));
+      }
+      return leads.length;
+    },
+
+    async nextDue() {
+      if (claim.hasArrived()) return 0;
+      const query = "SELECT min(due_at) AS due FROM leads WHERE due_at IS NOT NULL AND parked_at IS NULL";
+      return reader.sql<{ due: number | null }>(query).get()?.due ?? null;
+    },
+
+    ...parkedLeads(database),
+  };
+}
+
+/** A lead whose 200 oldest messages are all repeats waits for those behind them: its timers may not overtake them (S1). */
+function sort(loaded: readonly LoadedLead[]) {
+  const isOnlyRepeats = ({ claimed }: LoadedLead) => claimed.arrivals.length === 0 && claimed.more;
+  return {
+    toDecide: loaded.filter((lead) => !isOnlyRepeats(lead)),
+    onlyRepeats: loaded.filter(isOnlyRepeats),
+  };
+}

@@ -1,0 +1,5 @@
+import { describe } from "vitest";
+import { isSelected, openSqlite } from "../support/stores.js";
+import { describeStore } from "./contract.js";
+
+describe.runIf(isSelected("sqlite"))("SQLite", () => describeStore("SQLite", openSqlite));

@@ -1,0 +1,182 @@
+/**
+ * A small world for tests: a real SQLite store, the real engine, the built-in mailbox, and a clock that only moves when told.
+ *
+ *     const world = await newWorld();
+ *     await world.publish(flow, model, email);
+ *     await world.identify("ana", { email: "ana@example.com" });
+ *     await world.passTime("P2D");
+ *     expect(await world.mailTo("ana@example.com")).toEqual([…]);
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Mailer, mailboxMailer } from "../../engine/channels/mailer.js";
+import type { Flow } from "../../engine/flow/flow.js";
+import type { JourneyRecord } from "../../engine/journey/record.js";
+import type { JsonObject } from "../../engine/lead/json.js";
+import type { LeadChange } from "../../engine/lead/lead.js";
+import type { Email } from "../../engine/message/email.js";
+import type { Settings } from "../../engine/message/settings.js";
+import type { App } from "../../engine/runtime/app.js";
+import { createEngine, type Engine } from "../../engine/runtime/engine.js";
+import { silentLog } from "../../engine/runtime/log.js";
+import { parseDuration } from "../../engine/schedule/duration.js";
+import type { ScoreModel } from "../../engine/score/model.js";
+import { openSqliteStore } from "../../engine/store/sqlite/open.js";
+import type { Accepted, DocumentKind, Incoming, Store } from "../../engine/store/store.js";
+import { settings as settingsWith } from "./definitions.js";
+
+export interface World {
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly app: App;
+  now(): number;
+  /** Saves and publishes documents, told apart by their format. */
+  publish(...documents: readonly (Flow | ScoreModel | Email | Settings)[]): Promise<void>;
+  identify(externalId: string, change: LeadChange & { readonly email?: string }): Promise<string>;
+  track(externalId: string, event: string, properties?: JsonObject, more?: Partial<Tracked>): Promise<void>;
+  /** Lets the engine do everything that is due, at the present instant. */
+  settle(): Promise<void>;
+  /** Moves the clock from one due instant to the next, settling at each. */
+  passTime(duration: string): Promise<void>;
+  passTimeUntil(instant: string): Promise<void>;
+  lead(externalId: string): Promise<string>;
+  records(externalId: string): Promise<readonly JourneyRecord[]>;
+  mailTo(address: string): Promise<readonly { readonly at: string; readonly subject: string }[]>;
+  close(): Promise<void>;
+}
+
+interface Tracked {
+  readonly messageId: string;
+  /** Own time of the event, ISO 8601; default: now. */
+  readonly timestamp: string;
+}
+
+export interface WorldOptions {
+  readonly start?: string;
+  readonly settings?: Settings;
+  readonly mailer?: (world: { store: Store; now: () => number }) => Mailer;
+}
+
+export async function newWorld({
+  start = "2026-03-02T08:00:00Z",
+  settings,
+  mailer,
+}: WorldOptions = {}): Promise<World> {
+  const directory = await mkdtemp(join(tmpdir(), "scoreflow-world-"));
+  const store = await openSqliteStore({ directory });
+  let now = Date.parse(start);
+  const clock = { now: () => now };
+  const config = { publicUrl: "http://127.0.0.1:3000", version: "test", secret: "00".repeat(32) };
+  const log = silentLog();
+  const engine = createEngine({
+    store,
+    clock,
+    log,
+    mailer: mailer?.({ store, now: clock.now }) ?? mailboxMailer(store.mailbox, clock),
+    config,
+    defaults: settings ?? settingsWith(),
+    worker: "world",
+  });
+  const app: App = { store, clock, log, config, wake: () => {}, ready: () => true };
+
+  const settle = async () => {
+    while ((await engine.work()) || (await engine.deliver()));
+  };
+  const passTo = async (target: number) => {
+    await settle();
+    for (;;) {
+      const dues = [await store.work.nextDue(), await store.outbox.nextDue()].filter((due) => due !== null);
+      const next = Math.min(...dues);
+      if (!(next <= target)) break;
+      now = Math.max(now, next);
+      await settle();
+    }
+    now = target;
+    await settle();
+  };
+  const accept = async (incoming: Incoming): Promise<string> => {
+    const [accepted] = (await store.inbox.accept([incoming])) as [Accepted];
+    if (!accepted.ok) throw new Error(`not accepted: ${accepted.code}`);
+    return accepted.lead;
+  };
+  const lead = async (externalId: string) => {
+    const id = await store.leads.find({ kind: "external", value: externalId });
+    if (id === null) throw new Error(`no lead "${externalId}"`);
+    return id;
+  };
+
+  return {
+    store,
+    engine,
+    app,
+    now: () => now,
+    async publish(...documents) {
+      const writes = documents.flatMap((document) => {
+        const kind = kindOf(document.format);
+        const id = "id" in document ? document.id : "settings";
+        const text = JSON.stringify(document, null, 2);
+        return [
+          { act: "save", kind, id, text, expected: null },
+          { act: "publish", kind, id },
+        ] as const;
+      });
+      const result = await store.documents.write(now, writes);
+      if (!result.ok) throw new Error(`not published: ${result.code}`);
+    },
+    async identify(externalId, { email, ...change }) {
+      const fields = email === undefined ? change.fields : { ...change.fields, email };
+      const id = await accept({
+        who: { kind: "external", value: externalId },
+        ...(email === undefined ? {} : { email }),
+        messageId: null,
+        at: now,
+        message: {
+          kind: "change",
+          change: { ...change, ...(fields ? { fields } : {}) },
+          timestamp: now,
+          silent: false,
+        },
+      });
+      await settle();
+      return id;
+    },
+    async track(externalId, name, properties = {}, { messageId, timestamp } = {}) {
+      await accept({
+        who: { kind: "external", value: externalId },
+        messageId: messageId ?? null,
+        at: now,
+        message: {
+          kind: "event",
+          name,
+          properties,
+          timestamp: timestamp === undefined ? now : Date.parse(timestamp),
+          silent: false,
+        },
+      });
+      await settle();
+    },
+    settle,
+    passTime: (duration) => passTo(now + (parseDuration(duration) ?? Number.NaN)),
+    passTimeUntil: (instant) => passTo(Date.parse(instant)),
+    lead,
+    records: async (externalId) => store.leads.records(await lead(externalId)),
+    async mailTo(address) {
+      const { items } = await store.mailbox.list({ limit: 1_000 });
+      return items
+        .filter(({ to }) => to.includes(address))
+        .map(({ at, subject }) => ({ at: new Date(at).toISOString(), subject }))
+        .reverse();
+    },
+    async close() {
+      await store.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function kindOf(format: string): DocumentKind {
+  const kind = /^scoreflow\.(flow|score|email|settings)\/1$/.exec(format)?.[1];
+  if (kind === undefined) throw new Error(`no document of format "${format}"`);
+  return kind as DocumentKind;
+}
