@@ -54,7 +54,7 @@ const HOMES = {
  * Types are imports as well: a folder that knows another's types depends on it.
  */
 const IMPORT =
-  /\/\/.*|\/\*[\s\S]*?\*\/|\b(?:from|(?:import|require)\s*\(?)\s*(["'])(?<specifier>[^"'\n]+)\1|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g;
+  /\/\/.*|\/\*[\s\S]*?\*\/|\b(?:from|(?:import|require)\s*\(?)\s*(["'])(?<specifier>[^"'\n]+)\1|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`/g;
 
 /**
  * What is wrong with the imports of one file, a sentence each.

@@ -15,7 +15,9 @@ export interface Needs {
 export function needsOf({ flows, scores }: Template): Needs {
   const conditions = [...scores.flatMap(conditionsOfModel), ...flows.flatMap(conditionsOfFlow)];
   const reads = readsOf(...conditions);
-  const attributes = new Set([...reads.attributes].filter((name) => !isOwnField(name) && name !== "timezone"));
+  const attributes = new Set(
+    [...reads.attributes].filter((name) => !isOwnField(name) && name !== "timezone"),
+  );
   const events = new Set(reads.events.keys());
   for (const { rules } of scores) for (const rule of rules) if (isEventRule(rule)) events.add(rule.on.event);
   for (const { nodes } of flows) {

@@ -35,7 +35,9 @@ function sameJson(a: unknown, b: unknown): boolean {
   const [left, right] = [defined(a), defined(b)];
   return (
     left.length === right.length &&
-    left.every(([key, value]) => Object.hasOwn(b, key) && sameJson(value, (b as Record<string, unknown>)[key]))
+    left.every(
+      ([key, value]) => Object.hasOwn(b, key) && sameJson(value, (b as Record<string, unknown>)[key]),
+    )
   );
 }
 

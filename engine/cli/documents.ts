@@ -54,19 +54,29 @@ async function readOne(file: NamedFile): Promise<Read> {
     return { problems: [{ severity: "error", code: "file.unreadable", path: [], message }] };
   }
   const format = formatOf(json);
-  if (format === TEMPLATE) return readTemplate(json, file.name);
+  if (format === TEMPLATE) {
+    const read = readTemplate(json);
+    if ("problems" in read) return read;
+    const { template } = read;
+    return { document: { kind: "template", id: template.id, value: template, file: file.name } };
+  }
   if (format === null || !Object.hasOwn(KIND_OF_FORMAT, format))
     return { problems: [unknownFormat(json, format)] };
   const read = readDocument(json);
   return read.ok ? { document: { ...read.document, file: file.name } } : { problems: read.problems };
 }
 
-export function readTemplate(json: unknown, file: string): Read {
+export function readTemplate(
+  json: unknown,
+): { readonly template: Template } | { readonly problems: readonly Problem[] } {
   const bad = unstorable(json);
   if (bad.length > 0) return { problems: bad };
   const parsed = templateSchema.safeParse(json);
-  if (!parsed.success) return { problems: problemsOfZod(parsed.error, json, templateSchema) };
-  return { document: { kind: "template", id: parsed.data.id, value: parsed.data, file } };
+  if (parsed.success) return { template: parsed.data };
+  const problems = problemsOfZod(parsed.error, json, templateSchema);
+  // A document of another format has no field right, and only one thing wrong.
+  const format = problems.find(({ path }) => path.length === 1 && path[0] === "format");
+  return { problems: format ? [format] : problems };
 }
 
 function unknownFormat(json: unknown, format: string | null): Problem {
@@ -82,9 +92,9 @@ function unknownFormat(json: unknown, format: string | null): Problem {
 
 /** The problems of all documents, each seeing the others. Two of one kind and id contradict each other. */
 export function lintDocuments(documents: readonly FileDocument[]): readonly FileProblem[] {
-  const all = documents.flatMap((each): readonly Pick<AnyDocument, "kind" | "id" | "value">[] =>
+  const all = documents.flatMap((each): readonly AnyDocument[] =>
     each.kind === "template" ? documentsOf(each.value) : [each],
-  ) as readonly AnyDocument[];
+  );
   const context: LintContext = {
     models: new Map(all.flatMap((each) => (each.kind === "score" ? [[each.id, each.value] as const] : []))),
     emails: new Set(all.flatMap((each) => (each.kind === "email" ? [each.id] : []))),

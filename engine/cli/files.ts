@@ -1,7 +1,7 @@
 /** Reading the files that commands are given: text in any of its encodings, lines, JSON. */
 import { createReadStream } from "node:fs";
-import { TextDecoder } from "node:util";
 import { readFile } from "node:fs/promises";
+import { TextDecoder } from "node:util";
 import { readJson } from "../contract/json-text.js";
 import { Failure, fileFailure } from "./failure.js";
 

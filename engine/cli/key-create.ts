@@ -16,10 +16,7 @@ export function addKeyCreate(key: Command, { io, run }: Place): void {
       "Make a key of the HTTP API and print it. It is shown this once only: Scoreflow keeps nothing but its hash.",
     )
     .addOption(
-      new Option(
-        "--scope <scope>",
-        "what it may do: send events (ingest), read everything, or administer",
-      )
+      new Option("--scope <scope>", "what it may do: send events (ingest), read everything, or administer")
         .choices(SCOPES)
         .makeOptionMandatory(),
     )

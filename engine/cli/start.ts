@@ -10,7 +10,9 @@ export function addStart(program: Command, { io, run }: Place): void {
   program
     .command("start")
     .summary("start the server")
-    .description("Start the server: HTTP API and worker in one process. Ctrl+C ends it when what is in hand is done.")
+    .description(
+      "Start the server: HTTP API and worker in one process. Ctrl+C ends it when what is in hand is done.",
+    )
     .option("--port <n>", "port to listen on (default: the environment's PORT, else 3000)", parsePort)
     .action(run((options: Options) => start(options, io)));
 }

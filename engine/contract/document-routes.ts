@@ -14,7 +14,9 @@ const versionParams = z.strictObject({ id: params.shape.id, version: z.coerce.nu
 
 const state = {
   id: z.string(),
-  revision: z.int().describe("Grows with every change of the draft: send it as If-Match to change what you saw"),
+  revision: z
+    .int()
+    .describe("Grows with every change of the draft: send it as If-Match to change what you saw"),
   published: z.int().nullable().describe("The newest published version"),
   changed: z.boolean().describe("Whether the draft differs from the newest published version"),
   updatedAt: instant,
@@ -29,8 +31,7 @@ const list = json(z.strictObject({ items: z.array(summary) }));
 const versions = json(
   z.strictObject({ items: z.array(z.strictObject({ version: z.int(), publishedAt: instant })) }),
 );
-const whole = <S extends z.ZodType>(document: S) =>
-  json(z.strictObject({ ...state, document, problems }));
+const whole = <S extends z.ZodType>(document: S) => json(z.strictObject({ ...state, document, problems }));
 const version = <S extends z.ZodType>(document: S) =>
   json(z.strictObject({ id: z.string(), version: z.int(), publishedAt: instant, document }));
 
@@ -155,7 +156,9 @@ export const documentRoutes = routes({
     summary: "The workspace's settings",
     description: "Revision 0: nobody has saved any, and these are the defaults.",
     revision: "given",
-    answer: json(z.strictObject({ ...state, updatedAt: instant.nullable(), document: settingsSchema, problems })),
+    answer: json(
+      z.strictObject({ ...state, updatedAt: instant.nullable(), document: settingsSchema, problems }),
+    ),
   },
   saveSettings: {
     method: "PUT",

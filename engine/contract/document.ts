@@ -9,6 +9,8 @@ import { lintModel } from "../score/lint.js";
 import { type ScoreModel, scoreModelSchema } from "../score/model.js";
 import { unstorable } from "./json-text.js";
 
+export type { LintContext };
+
 export const DOCUMENT_SCHEMAS = {
   flow: flowSchema,
   score: scoreModelSchema,

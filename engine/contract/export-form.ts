@@ -8,7 +8,11 @@ import { instant, jsonObject } from "./route.js";
 const facts = {
   email: z.string().nullable().optional(),
   timezone: z.string().nullable().optional().describe("The zone that was set; an IANA name"),
-  browserTimezone: z.string().nullable().optional().describe("The zone that the browser told: of use where none is set"),
+  browserTimezone: z
+    .string()
+    .nullable()
+    .optional()
+    .describe("The zone that the browser told: of use where none is set"),
   locale: z.string().nullable().optional(),
   owner: z.string().nullable().optional().describe("The rep's address"),
   attributes: jsonObject.optional(),
@@ -46,6 +50,8 @@ export const logLineSchema = z.strictObject({
   at: instant.describe("The instant at which it was applied"),
   lead: z.string(),
   messageId: z.string().nullable(),
-  message: z.looseObject({ kind: z.string() }).describe("As it is stored; its timestamps are epoch milliseconds"),
+  message: z
+    .looseObject({ kind: z.string() })
+    .describe("As it is stored; its timestamps are epoch milliseconds"),
 });
 export type LogLine = z.infer<typeof logLineSchema>;

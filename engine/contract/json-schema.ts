@@ -2,50 +2,78 @@
 import { z } from "zod";
 import { conditionSchema } from "../condition/condition.js";
 import { DOCUMENT_SCHEMAS } from "./document.js";
-import { enrollmentSchema, leadSchema } from "./lead-routes.js";
 import { jobSchema } from "./import-routes.js";
+import { enrollmentSchema, leadSchema } from "./lead-routes.js";
 import { fieldProblemSchema, problemSchema } from "./problem-json.js";
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** Schemas that have a name of their own wherever they are used. */
 const NAMED = z.registry<{ id: string }>();
-NAMED.add(conditionSchema, { id: "Condition" });
-NAMED.add(DOCUMENT_SCHEMAS.flow, { id: "Flow" });
-NAMED.add(DOCUMENT_SCHEMAS.score, { id: "ScoreModel" });
-NAMED.add(DOCUMENT_SCHEMAS.email, { id: "Email" });
-NAMED.add(DOCUMENT_SCHEMAS.settings, { id: "Settings" });
-NAMED.add(leadSchema, { id: "Lead" });
-NAMED.add(enrollmentSchema, { id: "Enrollment" });
-NAMED.add(jobSchema, { id: "Job" });
-NAMED.add(problemSchema, { id: "Problem" });
-NAMED.add(fieldProblemSchema, { id: "FieldProblem" });
+for (const [id, schema] of Object.entries({
+  Condition: conditionSchema,
+  Flow: DOCUMENT_SCHEMAS.flow,
+  ScoreModel: DOCUMENT_SCHEMAS.score,
+  Email: DOCUMENT_SCHEMAS.email,
+  Settings: DOCUMENT_SCHEMAS.settings,
+  Lead: leadSchema,
+  Enrollment: enrollmentSchema,
+  Job: jobSchema,
+  Problem: problemSchema,
+  FieldProblem: fieldProblemSchema,
+}))
+  NAMED.add(schema, { id });
 
-/** The schema of what a person writes: fields with a default may be left out. Checks that JSON Schema cannot say are left out. */
+/**
+ * The schema of what is written: fields with a default may be left out, and checks that JSON Schema cannot say are not in
+ * it.
+ */
 export function jsonSchema(schema: z.ZodType): JsonSchema {
   return z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema;
 }
 
-/** Collects the named schemas that others refer to, for `#/components/schemas/`. */
-export class SchemaComponents {
-  readonly schemas: Record<string, JsonSchema> = {};
-  private anonymous = 0;
+export interface SharedSchemas {
+  /** By the names that were given. */
+  readonly schemas: Readonly<Record<string, JsonSchema>>;
+  /** What they refer to, as `#/components/schemas/NAME`. */
+  readonly components: Readonly<Record<string, JsonSchema>>;
+}
 
-  /** The schema with its definitions moved to the components. */
-  of(schema: z.ZodType): JsonSchema {
-    const json = z.toJSONSchema(schema, { io: "input", unrepresentable: "any", metadata: describing }) as Record<
-      string,
-      unknown
-    >;
-    const { $schema: _, $defs = {}, ...rest } = json;
-    const names = new Map(
-      Object.keys($defs as object).map((name) => [
-        name,
-        name.startsWith("__") ? `Schema${++this.anonymous}` : name,
-      ]),
-    );
-    for (const [name, definition] of Object.entries($defs as Record<string, JsonSchema>))
-      this.schemas[names.get(name) ?? name] = moved(definition, names) as JsonSchema;
-    return moved(rest, names) as JsonSchema;
-  }
+/** The JSON Schemas of many schemas, with those that have a name written once. */
+export function sharedSchemas(schemas: Readonly<Record<string, z.ZodType>>): SharedSchemas {
+  const whole = z.toJSONSchema(z.object(schemas), {
+    io: "input",
+    unrepresentable: "any",
+    metadata: NAMED,
+    // Descriptions are in zod's own registry, which the one for names takes the place of.
+    override: ({ zodSchema, jsonSchema }) => {
+      Object.assign(jsonSchema, z.globalRegistry.get(zodSchema));
+    },
+  }) as { properties?: JsonSchema; $defs?: JsonSchema };
+  const { properties, $defs } = moveReferences(whole) as typeof whole;
+  return {
+    schemas: (properties ?? {}) as SharedSchemas["schemas"],
+    components: Object.fromEntries(
+      Object.entries($defs ?? {}).map(([name, schema]) => [plainName(name), schema as JsonSchema]),
+    ),
+  };
+}
+
+const DEFINITION = "#/$defs/";
+
+function moveReferences(json: unknown): unknown {
+  if (Array.isArray(json)) return json.map(moveReferences);
+  if (typeof json !== "object" || json === null) return json;
+  return Object.fromEntries(
+    Object.entries(json).map(([key, value]) =>
+      key === "$ref" && typeof value === "string" && value.startsWith(DEFINITION)
+        ? [key, `#/components/schemas/${plainName(value.slice(DEFINITION.length))}`]
+        : [key, moveReferences(value)],
+    ),
+  );
+}
+
+/** Zod's names for schemas that have none: `__schema0`. */
+function plainName(name: string): string {
+  return name.replace(/^__schema/, "Part");
 }

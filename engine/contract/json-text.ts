@@ -43,7 +43,9 @@ export function unstorable(value: unknown, base: Path = []): Problem[] {
     if (typeof value === "string") problems.push(...faultsOf(value, path, "the text"));
     if (typeof value !== "object" || value === null) continue;
     if (path.length - base.length >= MOST_DEPTH) {
-      problems.push(refusal("text.too_deep", path.slice(0, 10), `nested more than ${MOST_DEPTH} deep: flatten it`));
+      problems.push(
+        refusal("text.too_deep", path.slice(0, 10), `nested more than ${MOST_DEPTH} deep: flatten it`),
+      );
       continue;
     }
     const inside: { value: unknown; path: Path }[] = [];
@@ -59,7 +61,9 @@ export function unstorable(value: unknown, base: Path = []): Problem[] {
 
 function faultsOf(text: string, path: Path, what: string): Problem[] {
   if (text.includes("\0"))
-    return [refusal("text.nul", path, `${what} holds a NUL character (U+0000), which cannot be stored: remove it`)];
+    return [
+      refusal("text.nul", path, `${what} holds a NUL character (U+0000), which cannot be stored: remove it`),
+    ];
   if (/\p{Surrogate}/u.test(text))
     return [
       refusal(
@@ -82,6 +86,7 @@ interface Mistake {
 
 const SPACE = /[ \t\n\r]*/y;
 const LITERAL = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them unescaped, so they end what may stand in text
 const IN_STRING = /[^"\\\u0000-\u001f]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 

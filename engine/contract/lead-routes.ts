@@ -174,4 +174,3 @@ export const leadRoutes = routes({
     answer: { type: "json", status: 202, schema: z.strictObject({ lead: z.string() }) },
   },
 });
-

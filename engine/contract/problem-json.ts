@@ -91,12 +91,22 @@ export type ProblemMembers = Pick<
   "problems" | "position" | "revision" | "conflicts" | "cursor" | "lead"
 >;
 
-export function problemJson(
-  code: ProblemCode,
-  status: number,
-  detail: string,
-  members: ProblemMembers = {},
-): ProblemJson {
+/** An expected "no": a value like any other answer, until http/ gives it its status. */
+export interface Refusal {
+  readonly refused: ProblemCode;
+  readonly detail: string;
+  readonly members: ProblemMembers;
+}
+
+export function refuse(code: ProblemCode, detail: string, members: ProblemMembers = {}): Refusal {
+  return { refused: code, detail, members };
+}
+
+export function isRefusal(answer: object): answer is Refusal {
+  return "refused" in answer;
+}
+
+export function problemJson({ refused: code, detail, members }: Refusal, status: number): ProblemJson {
   return { type: `urn:scoreflow:problem:${code}`, title: PROBLEMS[code], status, code, detail, ...members };
 }
 

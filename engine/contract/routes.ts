@@ -9,6 +9,7 @@ import { leadRoutes } from "./lead-routes.js";
 import { publicRoutes } from "./public-routes.js";
 import type { Route } from "./route.js";
 import { segmentRoutes } from "./segment-routes.js";
+import { verifyRoutes } from "./verify-routes.js";
 
 /** As the description groups them. */
 export const ROUTE_AREAS = {
@@ -20,6 +21,7 @@ export const ROUTE_AREAS = {
   Deliveries: deliveryRoutes,
   Exports: exportRoutes,
   Keys: keyRoutes,
+  Checks: verifyRoutes,
   Open: publicRoutes,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Route>>>>;
 
@@ -32,18 +34,18 @@ export const ROUTES = {
   ...deliveryRoutes,
   ...exportRoutes,
   ...keyRoutes,
+  ...verifyRoutes,
   ...publicRoutes,
 } as const;
 
 export type Routes = typeof ROUTES;
 export type RouteId = keyof Routes;
 
-export const ROUTE_LIST: readonly (Route & { readonly id: RouteId; readonly area: string })[] = Object.entries(
-  ROUTE_AREAS,
-).flatMap(([area, routes]) =>
-  Object.entries(routes as Readonly<Record<string, Route>>).map(([id, route]) => ({
-    id: id as RouteId,
-    area,
-    ...route,
-  })),
-);
+export const ROUTE_LIST: readonly (Route & { readonly id: RouteId; readonly area: string })[] =
+  Object.entries(ROUTE_AREAS).flatMap(([area, routes]) =>
+    Object.entries(routes as Readonly<Record<string, Route>>).map(([id, route]) => ({
+      id: id as RouteId,
+      area,
+      ...route,
+    })),
+  );

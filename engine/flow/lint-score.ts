@@ -13,11 +13,10 @@ export function findPart(
   { models }: Reach,
 ): { ok: true; model: ScoreModel } | { ok: false; problem: Problem } {
   const found = models.get(model);
-  if (!found)
-    return { ok: false, problem: unknownName("score model", model, models.keys(), [...path, "model"]) };
+  if (!found) return { ok: false, problem: unknownName("model", model, models.keys(), [...path, "model"]) };
   const parts = partsOf(found);
   if (parts.includes(part)) return { ok: true, model: found };
-  return { ok: false, problem: unknownName(`part of "${model}"`, part, parts, [...path, "part"]) };
+  return { ok: false, problem: unknownName("part", part, parts, [...path, "part"], ` of score "${model}"`) };
 }
 
 export function lintPart(read: { model: string; part: string }, path: Path, reach: Reach): Problem[] {
@@ -31,7 +30,7 @@ export function lintAdjust(
   { models }: Reach,
 ): Problem[] {
   const found = models.get(model);
-  if (!found) return [unknownName("score model", model, models.keys(), [...path, "model"])];
+  if (!found) return [unknownName("model", model, models.keys(), [...path, "model"])];
   if (partsOf(found).includes(group) && group !== "total") return [];
   const message = `"${model}" has no group "${group}", so the points count beside its groups, without a cap: name a group, or leave "group" out if that is meant`;
   return [{ severity: "warning", code: "flow.unknown_group", path: [...path, "group"], message }];

@@ -1,8 +1,17 @@
 /** Sentences that the checks of a flow share. */
 import { nearest, type Path, type Problem } from "../lead/problem.js";
 
+const WORDS = { node: "node", email: "email", model: "score model", part: "part" } as const;
+export type Unknown = keyof typeof WORDS;
+
 /** A name that refers to nothing: `there is no email "invte": did you mean "invite"?` */
-export function unknownName(what: string, name: string, known: Iterable<string>, path: Path): Problem {
+export function unknownName(
+  kind: Unknown,
+  name: string,
+  known: Iterable<string>,
+  path: Path,
+  where = "",
+): Problem {
   const all = [...known];
   const meant = nearest(name, all);
   const todo =
@@ -11,8 +20,8 @@ export function unknownName(what: string, name: string, known: Iterable<string>,
       : all.length > 0
         ? `; there is ${orOf(all)}`
         : "; there is none yet";
-  const code = `flow.unknown_${what.replaceAll(" ", "_")}`;
-  return { severity: "error", code, path, message: `there is no ${what} "${name}"${todo}` };
+  const message = `there is no ${WORDS[kind]} "${name}"${where}${todo}`;
+  return { severity: "error", code: `flow.unknown_${kind}`, path, message };
 }
 
 const MOST_LISTED = 10;

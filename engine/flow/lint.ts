@@ -5,10 +5,11 @@ import type { ScoreModel } from "../score/model.js";
 import type { Flow } from "./flow.js";
 import { lintFlowCondition } from "./lint-condition.js";
 import { lintEdges } from "./lint-edges.js";
+import { lintEntry } from "./lint-entry.js";
 import { lintLoops } from "./lint-loops.js";
 import { reachOf } from "./lint-reach.js";
 import { lintAdjust, lintPart, lintThreshold } from "./lint-score.js";
-import { lintTimes } from "./lint-times.js";
+import { lintPatience, lintTimes } from "./lint-times.js";
 import { lintWays } from "./lint-ways.js";
 import { unknownName } from "./lint-words.js";
 import type { FlowNode } from "./nodes/index.js";
@@ -26,6 +27,7 @@ export function lintFlow(flow: Flow, context: LintContext): Problem[] {
   const reach = reachOf(flow, context.models);
   return [
     ...(exitWhen ? lintFlowCondition(exitWhen, ["settings", "exitWhen"], reach) : []),
+    ...lintEntry(flow),
     ...repeatedIds(flow),
     ...flow.nodes.flatMap((node, index) =>
       lintNode(node, ["nodes", index, "config"], { flow, context, reach }).map((problem) => ({
@@ -63,7 +65,10 @@ function lintNode(node: FlowNode, path: Path, { flow, context, reach }: Around):
     case "goal":
       return lintFlowCondition(node.config.when, [...path, "when"], reach);
     case "wait.condition":
-      return lintFlowCondition(node.config.until, [...path, "until"], reach);
+      return [
+        ...lintFlowCondition(node.config.until, [...path, "until"], reach),
+        ...lintPatience(node.config.until, [...path, "until"]),
+      ];
     case "wait.event":
       return lintWhere(node.config.until.where, [...path, "until", "where"]);
     case "wait.until":

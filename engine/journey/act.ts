@@ -3,6 +3,7 @@ import { propertyOf } from "../condition/where.js";
 import type { Behaviour, Recipient, ValueSource } from "../flow/nodes/define.js";
 import type { Json } from "../lead/json.js";
 import { isOwnField, type LeadChange } from "../lead/lead.js";
+import { own } from "../lead/own.js";
 import { countryCode, zoneOf } from "../lead/zone.js";
 import { gate } from "../message/gate.js";
 import type { Reason } from "../message/reason.js";
@@ -10,9 +11,8 @@ import { formatLocal, isZone } from "../schedule/zone.js";
 import { reasonsOf } from "../score/reasons.js";
 import type { Frozen } from "./effect.js";
 import { factsOf } from "./facts.js";
-import type { Message } from "./input.js";
 import type { Enrollment } from "./lead-state.js";
-import type { Task } from "./task.js";
+import type { CurrentEvent, Task } from "./task.js";
 import { patch, record, type Work } from "./work.js";
 
 /** What came of a node's act. */
@@ -27,8 +27,6 @@ export type Acted =
   /** The lead changes first; then go on. */
   | { readonly next: "feed"; readonly task: Task }
   | { readonly next: "end"; readonly outcome: string };
-
-export type CurrentEvent = Extract<Message, { kind: "event" }> | null;
 
 export function act(work: Work, enrollment: Enrollment, behaviour: Behaviour, event: CurrentEvent): Acted {
   switch (behaviour.kind) {
@@ -46,6 +44,7 @@ export function act(work: Work, enrollment: Enrollment, behaviour: Behaviour, ev
       return notify(work, enrollment, behaviour, event);
     case "adjust": {
       const { model, group, points } = behaviour;
+      if (!work.definitions.models.has(model)) throw new Error(`no score model "${model}"`);
       return {
         next: "feed",
         task: { kind: "adjust", model, group, points, flow: enrollment.flow, node: enrollment.node },
@@ -158,7 +157,7 @@ function freeze(work: Work, enrollment: Enrollment, event: CurrentEvent): Frozen
   const trigger = flow.nodes.find((node) => node.type === "trigger.score");
   const id = trigger?.type === "trigger.score" ? trigger.config.model : "default";
   const model = work.definitions.models.get(id);
-  const state = work.state.scores[id];
+  const state = own(work.state.scores, id);
   return {
     score: state ? { model: id, total: state.total, groups: state.groups } : null,
     reasons: model && state ? reasonsOf(model, state) : [],

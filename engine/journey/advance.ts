@@ -7,7 +7,9 @@ import type { PastEvent } from "../condition/facts.js";
 import { type Changes, concerns, NO_CHANGES } from "../condition/reads.js";
 import { applyChange } from "../lead/change.js";
 import type { LeadChange } from "../lead/lead.js";
+import { own } from "../lead/own.js";
 import { zoneOf } from "../lead/zone.js";
+import type { MachineNode } from "../machine/machine.js";
 import { fire, rearm, triggersMet } from "./enrol.js";
 import type { Arrival, Message } from "./input.js";
 import type { Enrollment } from "./lead-state.js";
@@ -15,19 +17,20 @@ import { goesByLeadZone, limitOf, type Moment, move, nodeOf, somethingHolds } fr
 import {
   changedParts,
   net,
+  refoldStale,
   type ScoreMove,
   scoreByAdjustment,
   scoreByChange,
   scoreByEvent,
   scoreByFading,
 } from "./scoring.js";
-import type { Task, Turn } from "./task.js";
+import { newTurn, type Steps, type Task, type Turn } from "./task.js";
 import { compare, type Trigger } from "./triggers.js";
 import { patch, record, saveEnrollment, type Work } from "./work.js";
 
-/** Applies an input at `work.at` and everything that it feeds back. */
-export function advance(work: Work, input: Task): void {
-  const turn: Turn = { queue: [input], steps: new Map() };
+/** Applies an input at `work.at` and everything that it feeds back. `steps`: those taken already by what caused it. */
+export function advance(work: Work, input: Task, steps?: Steps): void {
+  const turn = newTurn([input], steps);
   for (let task = turn.queue.shift(); task !== undefined; task = turn.queue.shift()) {
     applyTask(work, task, turn);
   }
@@ -41,6 +44,9 @@ function applyTask(work: Work, task: Task, turn: Turn): void {
       return;
     case "fade":
       react(work, { moves: scoreByFading(work), moment: quiet });
+      return;
+    case "refold":
+      react(work, { moves: refoldStale(work), moment: quiet, silent: true });
       return;
     case "change":
       applyLeadChange(work, task.change, work.at, { moment: quiet, silent: false });
@@ -61,7 +67,8 @@ function applyTask(work: Work, task: Task, turn: Turn): void {
     case "continue": {
       const enrollment = work.enrollments.get(task.enrollment);
       const stillThere = enrollment?.node === task.node && enrollment.visits[task.node] === task.visit;
-      if (enrollment && stillThere) move(work, enrollment, { kind: "step" }, quiet);
+      const { event, past } = turn;
+      if (enrollment && stillThere) move(work, enrollment, { kind: "step" }, { turn, event, past });
       return;
     }
   }
@@ -101,16 +108,18 @@ function applyEvent(
   const isFirst = work.state.clock === null;
   const moves = [...(isFirst ? scoreByChange(work, "all") : []), ...scoreByEvent(work, event, messageId)];
   const { state, definitions } = work;
-  const known = state.history[event.name];
+  const known = own(state.history, event.name);
   patch(work, {
     newestEvent: Math.max(state.newestEvent ?? event.timestamp, event.timestamp),
-    ...(definitions.needs.history[event.name] !== undefined
+    ...(own(definitions.needs.history, event.name) !== undefined
       ? { history: { ...state.history, [event.name]: [...(known ?? []), past] } }
       : {}),
     ...(definitions.needs.ever.includes(event.name) && !state.ever.includes(event.name)
       ? { ever: [...state.ever, event.name] }
       : {}),
   });
+  turn.event = event;
+  turn.past = past;
   react(work, {
     moves,
     changes: { ...NO_CHANGES, event: event.name },
@@ -145,12 +154,12 @@ interface Reaction {
   readonly before?: Work["lead"];
   /** Triggers do not fire (S11, S37). */
   readonly silent?: boolean;
-  /** Enrollments do not see it either: an imported event of the past moves nobody. */
+  /** Enrollments are not moved either: an imported event of the past moves nobody. */
   readonly unseen?: boolean;
 }
 
 /** Steps 2 and 3 of an input (S2): first the enrollments that are there already, then the triggers. */
-export function react(
+function react(
   work: Work,
   { moves: single, moment, changes = NO_CHANGES, before, silent, unseen }: Reaction,
 ): void {
@@ -163,7 +172,10 @@ export function react(
   const met: readonly Trigger[] = silent
     ? []
     : triggersMet(work, { before: before ?? work.lead, changes: all, moves, moment });
-  if (!unseen) for (const enrollment of inOrder(work)) hear(work, enrollment.id, all, moment);
+  for (const { id } of inOrder(work)) {
+    if (unseen) foresee(work, id, all, moment);
+    else hear(work, id, all, moment);
+  }
   rearm(work, moves);
   fire(work, met, moment);
 }
@@ -196,6 +208,18 @@ function check(work: Work, enrollment: Enrollment, moment: Moment): void {
     move(work, enrollment, { kind: "check" }, moment);
     return;
   }
+  relimit(work, enrollment, node, moment);
+}
+
+/** What an enrollment is not told of may still change when time alone will move it (S14). */
+function foresee(work: Work, id: string, changes: Changes, moment: Moment): void {
+  const enrollment = work.enrollments.get(id);
+  if (!enrollment) return;
+  const node = nodeOf(work.definitions.machine(enrollment.flow, enrollment.version).nodes, enrollment.node);
+  if (concerns(node.reads, changes)) relimit(work, enrollment, node, moment);
+}
+
+function relimit(work: Work, enrollment: Enrollment, node: MachineNode, moment: Moment): void {
   const limit = limitOf(work, enrollment, node, moment);
   if (limit !== enrollment.limit) saveEnrollment(work, { ...enrollment, limit });
 }

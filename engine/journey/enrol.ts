@@ -6,6 +6,7 @@ import { matchesWhere } from "../condition/where.js";
 import { shortHash } from "../lead/hash.js";
 import type { Json } from "../lead/json.js";
 import { attributeOf, type Lead } from "../lead/lead.js";
+import { own } from "../lead/own.js";
 import { parseDuration } from "../schedule/duration.js";
 import { crossed } from "../score/crossing.js";
 import { partOf, type ScoreState } from "../score/state.js";
@@ -67,15 +68,15 @@ function* changedParts(before: ScoreState, after: ScoreState): Generator<[string
   }
 }
 
-/** Fires the triggers: at most one enrollment per flow and input (S2). */
+/** Fires the triggers: at most one enrollment per flow and input (S2); a flow's other triggers are refused (S16). */
 export function fire(work: Work, met: readonly Trigger[], moment: Moment): void {
   const entered = new Set<string>();
   for (const trigger of met) {
-    if (entered.has(trigger.flow.id)) continue;
     const isScore =
       work.definitions.triggers.byMemory.get(memoryKey(trigger.flow.id, trigger.node)) === trigger;
     const reason =
-      (isScore ? mayCross(work, trigger as ScoreTrigger) : null) ?? mayEnter(work, trigger, moment);
+      (isScore ? mayCross(work, trigger as ScoreTrigger) : null) ??
+      (entered.has(trigger.flow.id) ? "reentry" : mayEnter(work, trigger, moment));
     if (isScore) spend(work, trigger as ScoreTrigger, reason === null);
     if (reason !== null) {
       record(work, trigger.flow.id, trigger.node, { kind: "skipped", reason });
@@ -134,7 +135,7 @@ function isBeyond(is: ScoreTrigger["config"]["is"], value: number, score: number
 /** At most one active enrollment per lead and flow; after an exit as the flow's re-entry says (S16). */
 function mayEnter(work: Work, { flow }: Trigger, { turn }: Moment): EnterReason | null {
   if (isOverLimit(turn, flow.id)) return "step_limit";
-  const past = work.state.flows[flow.id];
+  const past = own(work.state.flows, flow.id);
   if (!past) return null;
   const { mode, cooldown } = flow.settings.reentry;
   if (mode === "never" || [...work.enrollments.values()].some((enrollment) => enrollment.flow === flow.id))
@@ -144,7 +145,7 @@ function mayEnter(work: Work, { flow }: Trigger, { turn }: Moment): EnterReason 
 }
 
 function enrol(work: Work, { flow, version, node }: Trigger, moment: Moment): void {
-  const past = work.state.flows[flow.id];
+  const past = own(work.state.flows, flow.id);
   const nth = (past?.entered ?? 0) + 1;
   work.state = {
     ...work.state,

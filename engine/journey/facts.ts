@@ -1,6 +1,7 @@
 /** What conditions read of the lead that is being moved. */
 import type { Facts, PastEvent } from "../condition/facts.js";
 import { attributeOf } from "../lead/lead.js";
+import { own } from "../lead/own.js";
 import { zoneOf } from "../lead/zone.js";
 import { partOf } from "../score/state.js";
 import type { Work } from "./work.js";
@@ -10,18 +11,18 @@ const NO_EVENTS: readonly PastEvent[] = [];
 /** The lead as it is at this moment of the work: read afresh at every question. */
 export function factsOf(work: Work, current: PastEvent | null): Facts {
   const events = (name: string): readonly PastEvent[] => {
-    const past = work.state.history[name];
+    const past = own(work.state.history, name);
     if (past) return past;
     return current?.name === name ? [current] : NO_EVENTS;
   };
   return {
     attribute: (name) => attributeOf(work.lead, name),
     score: (model, part) => {
-      const state = work.state.scores[model];
+      const state = own(work.state.scores, model);
       return state && partOf(state, part);
     },
     hasTag: (tag) => work.lead.tags.includes(tag),
-    consents: (purpose) => work.lead.consent[purpose]?.granted === true,
+    consents: (purpose) => own(work.lead.consent, purpose)?.granted === true,
     events,
     ever: (name) => work.state.ever.includes(name) || events(name).length > 0,
     get zone() {

@@ -2,15 +2,16 @@
 import { evaluate } from "../condition/evaluate.js";
 import type { PastEvent } from "../condition/facts.js";
 import type { Delay } from "../flow/nodes/define.js";
+import { own } from "../lead/own.js";
 import type { MachineNode } from "../machine/machine.js";
 import type { Oracle, Signal } from "../machine/signal.js";
 import { zoneFor } from "../message/gate.js";
 import { addLocalDays } from "../schedule/local-time.js";
 import { waitUntil } from "../schedule/wait-until.js";
-import { act, type CurrentEvent } from "./act.js";
+import { act } from "./act.js";
 import { factsOf, factsSince } from "./facts.js";
 import type { Enrollment } from "./lead-state.js";
-import { MOST_STEPS, type Turn } from "./task.js";
+import { type CurrentEvent, MOST_STEPS, type Turn } from "./task.js";
 import { count, record, saveEnrollment, type Work } from "./work.js";
 
 /** The input at hand, as far as nodes may read it, and the turn that it feeds. */
@@ -31,9 +32,10 @@ export function move(work: Work, enrollment: Enrollment, first: Signal, moment: 
       takeStep(moment.turn, here.flow);
       const from = signal.kind === "enrol" ? null : here.node;
       const start = signal.kind === "place" ? here.since : work.at;
+      if (signal.kind === "timer") moment.turn.over.add(waitKey(here, here.node));
       const moved = machine.move(from, signal, oracleOf(work, here, start, moment));
       if (moved.node === null) {
-        end(work, here, { status: "exited", outcome: signal.kind === "check" ? EXIT_WHEN : null });
+        end(work, here, { status: "exited", outcome: moved.exits ? EXIT_WHEN : null });
         return;
       }
       if (moved.entered) here = arrive(work, here, moved.node, signal);
@@ -57,7 +59,9 @@ export function move(work: Work, enrollment: Enrollment, first: Signal, moment: 
           signal = { kind: "held", until: acted.until };
           break;
         case "rest":
-          signal = somethingHolds(work, here, node, moment) ? { kind: "check" } : null;
+          if (somethingHolds(work, here, node, moment)) signal = { kind: "check" };
+          // A wait that is over already is none (S20), and takes part in the count of steps.
+          else signal = here.due !== null && here.due <= work.at ? { kind: "timer" } : null;
           break;
         case "feed":
           moment.turn.queue.push(acted.task, {
@@ -100,7 +104,7 @@ export function isOverLimit({ steps }: Turn, flow: string): boolean {
 
 function arrive(work: Work, enrollment: Enrollment, node: string, signal: Signal): Enrollment {
   if (signal.kind !== "enrol") {
-    count(work, enrollment, enrollment.node, 0, -1);
+    leave(work, enrollment);
     record(work, enrollment.flow, node, { kind: "entered" });
   }
   count(work, enrollment, node, 1, 1);
@@ -109,11 +113,16 @@ function arrive(work: Work, enrollment: Enrollment, node: string, signal: Signal
     node,
     since: work.at,
     sinceSeq: work.state.lastSeq,
-    visits: { ...enrollment.visits, [node]: (enrollment.visits[node] ?? 0) + 1 },
+    visits: { ...enrollment.visits, [node]: (own(enrollment.visits, node) ?? 0) + 1 },
     due: null,
     limit: null,
     held: null,
   };
+}
+
+/** An enrollment that fails on its way in has not been counted at any node. */
+function leave(work: Work, enrollment: Enrollment): void {
+  if (own(enrollment.visits, enrollment.node) !== undefined) count(work, enrollment, enrollment.node, 0, -1);
 }
 
 function end(
@@ -121,7 +130,7 @@ function end(
   enrollment: Enrollment,
   { status, outcome }: { status: "exited"; outcome: string | null },
 ): void {
-  count(work, enrollment, enrollment.node, 0, -1);
+  leave(work, enrollment);
   record(work, enrollment.flow, enrollment.node, { kind: "exited", outcome });
   saveEnrollment(work, {
     ...enrollment,
@@ -135,7 +144,7 @@ function end(
 }
 
 function fail(work: Work, enrollment: Enrollment, reason: "step_limit" | "error", message: string): void {
-  count(work, enrollment, enrollment.node, 0, -1);
+  leave(work, enrollment);
   record(work, enrollment.flow, enrollment.node, { kind: "failed", reason, message });
   saveEnrollment(work, {
     ...enrollment,
@@ -162,7 +171,7 @@ export function somethingHolds(work: Work, here: Enrollment, node: MachineNode, 
 export function limitOf(work: Work, here: Enrollment, node: MachineNode, moment: Moment): number | null {
   let limit: number | null = null;
   for (const { kind, target, condition, scope } of node.listeners) {
-    if (kind === "goal" && target !== null && (here.visits[target] ?? 0) > 0) continue;
+    if (kind === "goal" && target !== null && (own(here.visits, target) ?? 0) > 0) continue;
     const facts = factsOf(work, moment.past);
     const { until } = evaluate(
       condition,
@@ -180,9 +189,19 @@ function oracleOf(work: Work, here: Enrollment, start: number, moment: Moment): 
     at: work.at,
     holds: (condition, scope) =>
       evaluate(condition, scope === "wait" ? factsSince(facts, here.sinceSeq) : facts, work.at).value,
-    ends: (delay) => endOf(work, delay, start, facts.zone),
-    visits: (node) => here.visits[node] ?? 0,
+    ends: (node, delay) => {
+      const isAgain = moment.turn.over.has(waitKey(here, node));
+      return endOf(work, delay, isAgain ? afterwards(delay, start) : start, facts.zone);
+    },
+    visits: (node) => own(here.visits, node) ?? 0,
   };
+}
+
+const waitKey = ({ id }: Enrollment, node: string) => `${id}/${node}`;
+
+/** Who has just waited until nine and comes back at nine waits for the next nine. */
+function afterwards(delay: Delay, start: number): number {
+  return delay.kind === "until" && delay.spec.date === null && delay.spec.time !== null ? start + 1 : start;
 }
 
 function endOf(work: Work, delay: Delay, start: number, leadZone: string): number {

@@ -2,14 +2,15 @@
  * Moves one lead through everything that is due for it, in order (S1): its fades, limits and timers by their instants, its
  * arrivals by theirs, and what is due by time goes first where they meet.
  */
-import { advance, react } from "./advance.js";
+import type { Lead } from "../lead/lead.js";
+import { advance } from "./advance.js";
 import type { Definitions } from "./definitions.js";
 import type { Effect } from "./effect.js";
 import type { Arrival, Message } from "./input.js";
 import type { LeadState } from "./lead-state.js";
 import type { Outcome } from "./outcome.js";
-import { nextFading, refoldStale } from "./scoring.js";
-import type { Task } from "./task.js";
+import { isStale, nextFading, startScores } from "./scoring.js";
+import type { Steps, Task } from "./task.js";
 import { compare } from "./triggers.js";
 import { begin, finish, patch, type Work } from "./work.js";
 
@@ -20,8 +21,11 @@ export interface Run {
   readonly upTo: number;
   /** At most so many of them; what is left stays due. Default: no bound. */
   readonly mostDue?: number;
-  /** What an effect makes arrive at its own instant: a simulation's mails succeed at once. Default: nothing. */
-  readonly echo?: (effect: Effect) => Message | null;
+  /**
+   * What an effect makes arrive at its own instant: a simulation's mails succeed at once. Is shown the lead as the input
+   * left it, as a delivery would find it. Default: nothing.
+   */
+  readonly echo?: (effect: Effect, lead: Lead) => Message | null;
 }
 
 export function runLead(
@@ -33,21 +37,28 @@ export function runLead(
   const queue = [...arrivals];
   let dueLeft = mostDue ?? Number.POSITIVE_INFINITY;
   let echoed = 0;
+  // An echo belongs to what caused it, so that mails which cause each other end as flows in circles do (S3).
+  const causes = new Map<Arrival, Steps>();
   for (;;) {
     const due = nextDue(work);
     const arrival = queue[0];
     const arrivesAt = arrival && instant(work, arrival.at);
+    let steps: Steps = new Map();
     if (due !== null && due.at <= Math.min(upTo, arrivesAt ?? upTo)) {
       if (dueLeft-- <= 0) break;
-      apply(work, due.at, due.task);
+      apply(work, due.at, due.task, steps);
     } else if (arrival && arrivesAt !== undefined) {
       queue.shift();
+      steps = causes.get(arrival) ?? steps;
       const seq = arrival.seq > 0 ? arrival.seq : work.state.lastSeq + 1;
-      apply(work, arrivesAt, { kind: "arrival", arrival: { ...arrival, seq } });
+      apply(work, arrivesAt, { kind: "arrival", arrival: { ...arrival, seq } }, steps);
     } else break;
     for (; echo && echoed < work.effects.length; echoed++) {
-      const message = echo(work.effects[echoed] as Effect);
-      if (message) insert(queue, { seq: 0, at: work.at, messageId: null, message });
+      const message = echo(work.effects[echoed] as Effect, work.lead);
+      if (!message) continue;
+      const arrival = { seq: 0, at: work.at, messageId: null, message };
+      causes.set(arrival, steps);
+      insert(queue, arrival);
     }
   }
   return finish(work, nextDue(work)?.at ?? null);
@@ -58,16 +69,11 @@ function instant(work: Work, at: number): number {
   return Math.max(at, work.state.clock ?? at);
 }
 
-function apply(work: Work, at: number, task: Task): void {
+function apply(work: Work, at: number, task: Task, steps: Steps): void {
   work.at = at;
-  const stale = refoldStale(work);
-  if (stale.length > 0)
-    react(work, {
-      moves: stale,
-      moment: { turn: { queue: [], steps: new Map() }, event: null, past: null },
-      silent: true,
-    });
-  advance(work, task);
+  if (work.state.clock === null) startScores(work);
+  else if (isStale(work)) advance(work, { kind: "refold" });
+  advance(work, task, steps);
   patch(work, { clock: at });
 }
 

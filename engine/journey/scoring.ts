@@ -1,6 +1,7 @@
 /** Step 1 of an input (S2): what it makes of the lead's scores, with the ledger entries and records that follow. */
 import type { Facts } from "../condition/facts.js";
 import { type Changes, scoreKey } from "../condition/reads.js";
+import { own } from "../lead/own.js";
 import { adjustScore, emptyScore, scoreAttributes, scoreEvent } from "../score/apply.js";
 import type { CompiledModel } from "../score/compile.js";
 import type { ScoreContext, Scored } from "../score/draft.js";
@@ -19,7 +20,7 @@ export interface ScoreMove {
 }
 
 export function stateOf(work: Work, model: CompiledModel): ScoreState {
-  return work.state.scores[model.id] ?? emptyScore(model);
+  return own(work.state.scores, model.id) ?? emptyScore(model);
 }
 
 export function scoreByEvent(
@@ -60,11 +61,27 @@ export function scoreByFading(work: Work): readonly ScoreMove[] {
 export function nextFading(work: Work): number | null {
   let next: number | null = null;
   for (const model of work.definitions.models.values()) {
-    const state = work.state.scores[model.id];
+    const state = own(work.state.scores, model.id);
     const fade = state && nextFade(model, state, work);
     if (fade != null && (next === null || fade < next)) next = fade;
   }
   return next;
+}
+
+/** A new lead starts at the score of no points in every model, and its row says so. */
+export function startScores(work: Work): void {
+  const scores = [...work.definitions.models.values()].map((model) => [model.id, emptyScore(model)] as const);
+  patch(work, { scores: Object.fromEntries(scores) });
+}
+
+/** Whether the lead's score of any model belongs to another version of it. */
+export function isStale(work: Work): boolean {
+  for (const model of work.definitions.models.values()) if (!isCurrent(work, model)) return true;
+  return false;
+}
+
+function isCurrent(work: Work, model: CompiledModel): boolean {
+  return own(work.state.scores, model.id)?.version === model.version;
 }
 
 /**
@@ -72,17 +89,8 @@ export function nextFading(work: Work): number | null {
  * happens to it: silently, so that a change of rules neither fires nor counts as a crossing (S12).
  */
 export function refoldStale(work: Work): readonly ScoreMove[] {
-  if (work.state.clock === null) {
-    // A new lead starts at the score of no points in every model, and its row says so.
-    const scores = [...work.definitions.models.values()].map(
-      (model) => [model.id, emptyScore(model)] as const,
-    );
-    patch(work, { scores: Object.fromEntries(scores) });
-    return [];
-  }
   return everyModel(work, (model) => {
-    const known = work.state.scores[model.id];
-    if (known?.version === model.version) return null;
+    if (isCurrent(work, model)) return null;
     const { past, ledger } = work.state;
     if (past === null || ledger === null)
       throw new Error(`model "${model.id}" has a new version, but the lead was loaded without its past`);

@@ -28,13 +28,14 @@ export interface Span {
 
 /**
  * The records of one lead, in order. `echoes`: sends succeed at their instant and say so as an event, as the live engine's do;
- * false for a recorded log, which has those events already.
+ * false for a recorded log, which has those events already. `watch` sees each effect with the lead as the input left it.
  */
 export function simulateLead(
   { id, change, arrivals }: SimulatedLead,
   { from, until }: Span,
   definitions: Definitions,
   echoes: boolean,
+  watch: (effect: Effect, lead: Lead) => void = () => {},
 ): readonly JourneyRecord[] {
   const seen = new Set<string>();
   const fresh = arrivals.filter(({ at, messageId }) => {
@@ -47,7 +48,7 @@ export function simulateLead(
   const lead: Lead = newLead(id);
   let state: LeadState = { ...newLeadState(lead), ledger: [], past: [] };
   if (from !== null) {
-    const past = run(state, before.map(silently), from - 1, definitions, false);
+    const past = run(state, before.map(silently), from - 1, definitions, () => null);
     const ended = new Set(past.ledger.ended.map(({ entry }) => entry));
     state = { ...past.state, ledger: past.ledger.added.filter(({ entry }) => !ended.has(entry)) };
     after.unshift({
@@ -57,7 +58,11 @@ export function simulateLead(
       message: { kind: "change", change, timestamp: from, silent: false },
     });
   }
-  return run(state, after, until - 1, definitions, echoes).records;
+  const echo = (effect: Effect, now: Lead): Message | null => {
+    watch(effect, now);
+    return echoes ? sent(effect) : null;
+  };
+  return run(state, after, until - 1, definitions, echo).records;
 }
 
 function run(
@@ -65,9 +70,9 @@ function run(
   arrivals: readonly Arrival[],
   upTo: number,
   definitions: Definitions,
-  echoes: boolean,
+  echo: (effect: Effect, lead: Lead) => Message | null,
 ): Outcome {
-  return runLead(state, { arrivals, upTo, ...(echoes ? { echo: sent } : {}) }, definitions);
+  return runLead(state, { arrivals, upTo, echo }, definitions);
 }
 
 function silently(arrival: Arrival): Arrival {

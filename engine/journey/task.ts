@@ -1,10 +1,13 @@
 /** What one claimed input still has to do: itself, then what it feeds back, first in first out (S2, S3). */
+import type { PastEvent } from "../condition/facts.js";
 import type { LeadChange } from "../lead/lead.js";
-import type { Arrival } from "./input.js";
+import type { Arrival, Message } from "./input.js";
 
 export type Task =
   | { readonly kind: "arrival"; readonly arrival: Arrival }
   | { readonly kind: "fade" }
+  /** A model has a new version: the lead is scored anew (S12). */
+  | { readonly kind: "refold" }
   | { readonly kind: "limit"; readonly enrollment: string }
   | { readonly kind: "timer"; readonly enrollment: string }
   /** A node changed the lead: an input behind the current one. */
@@ -20,11 +23,25 @@ export type Task =
   /** That change is applied: the enrollment goes on, if it is still on that visit of that node. */
   | { readonly kind: "continue"; readonly enrollment: string; readonly node: string; readonly visit: number };
 
+/** The event of an input, as nodes read it. */
+export type CurrentEvent = Extract<Message, { kind: "event" }> | null;
+
+/** Steps by flow: past the bound the flow's enrollment fails (S3). */
+export type Steps = Map<string, number>;
+
 /** One claimed input being applied: the queue it feeds, and how far each flow has gone in it. */
 export interface Turn {
   readonly queue: Task[];
-  /** Steps by flow: past the bound the flow's enrollment fails (S3). */
-  readonly steps: Map<string, number>;
+  readonly steps: Steps;
+  /** The waits for a time of day that ended in it, by `enrollment/node`: who comes back to one waits for the next day. */
+  readonly over: Set<string>;
+  /** The claimed input's event, for the enrollments that go on after a change which they fed back. */
+  event: CurrentEvent;
+  past: PastEvent | null;
+}
+
+export function newTurn(queue: Task[] = [], steps: Steps = new Map()): Turn {
+  return { queue, steps, over: new Set(), event: null, past: null };
 }
 
 /**

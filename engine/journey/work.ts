@@ -2,6 +2,7 @@
 
 import { dayOffset } from "../lead/hash.js";
 import type { Lead } from "../lead/lead.js";
+import { own } from "../lead/own.js";
 import type { LedgerChange } from "../score/state.js";
 import type { Definitions } from "./definitions.js";
 import type { Effect } from "./effect.js";
@@ -62,7 +63,7 @@ export function saveEnrollment(work: Work, enrollment: Enrollment): void {
   else {
     work.enrollments.delete(enrollment.id);
     work.ended.push(enrollment.id);
-    const { entered = enrollment.nth } = work.state.flows[enrollment.flow] ?? {};
+    const { entered = enrollment.nth } = own(work.state.flows, enrollment.flow) ?? {};
     patch(work, { flows: { ...work.state.flows, [enrollment.flow]: { entered, endedAt: work.at } } });
   }
 }

@@ -1,6 +1,7 @@
 /** Applies what one input says of a lead: per value the last write by timestamp wins, ties by arrival (S7). */
 import type { Json } from "./json.js";
-import { type Lead, type LeadChange, OWN_FIELDS, type Written } from "./lead.js";
+import { attributeOf, type Lead, type LeadChange, OWN_FIELDS, type Written } from "./lead.js";
+import { own } from "./own.js";
 
 /** What an input changed: the values that are different now, by the names that conditions and rules read them under. */
 export interface Changed {
@@ -23,12 +24,17 @@ export function applyChange(lead: Lead, change: LeadChange, at: number): { lead:
   for (const [name, value] of Object.entries(change.attributes ?? {}))
     if (write(values, name, value, at)) attributes.add(name);
   const zones: Record<string, Written<string | null>> = { ...lead.zones };
-  if (change.zone && write(zones, change.zone.origin, change.zone.name, at)) attributes.add("timezone");
+  if (change.zone) {
+    write(zones, change.zone.origin, change.zone.name, at);
+    // A zone of a weaker origin is written, but not read (S25).
+    if (attributeOf({ ...lead, zones }, "timezone") !== attributeOf(lead, "timezone"))
+      attributes.add("timezone");
+  }
 
   const consents = new Set<string>();
   const consent = { ...lead.consent };
   for (const [purpose, { granted, source }] of Object.entries(change.consent ?? {})) {
-    const known = consent[purpose];
+    const known = own(consent, purpose);
     if (known && known.at > at) continue;
     if (known?.granted !== granted) consents.add(purpose);
     consent[purpose] = { granted, source, at };
@@ -63,7 +69,7 @@ function write<T extends Json>(
   value: T,
   at: number,
 ): boolean {
-  const known = Object.hasOwn(values, name) ? values[name] : undefined;
+  const known = own(values, name);
   if (known && known.at > at) return false;
   Object.defineProperty(values, name, {
     value: { value, at },

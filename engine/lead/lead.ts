@@ -3,6 +3,7 @@
  * last write wins whatever the order of arrival (S7).
  */
 import type { Json } from "./json.js";
+import { own } from "./own.js";
 
 /** A value and the timestamp of the message that wrote it, in epoch milliseconds. */
 export interface Written<T> {
@@ -51,13 +52,8 @@ export function newLead(id: string): Lead {
 
 /** The value a condition or a rule reads: an own field or an attribute; undefined when missing. */
 export function attributeOf(lead: Lead, name: string): Json | undefined {
-  const written =
-    name === "timezone"
-      ? (lead.zones.set ?? lead.zones.browser)
-      : isOwnField(name)
-        ? lead.fields[name]
-        : lead.attributes[name];
-  return written?.value ?? undefined;
+  if (name === "timezone") return lead.zones.set?.value ?? lead.zones.browser?.value ?? undefined;
+  return (isOwnField(name) ? lead.fields[name] : own(lead.attributes, name))?.value ?? undefined;
 }
 
 export function isOwnField(name: string): name is OwnField {

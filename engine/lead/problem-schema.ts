@@ -67,7 +67,8 @@ function unwrap(schema: Schema): Schema[] {
     case "catch":
       return unwrap(def.innerType);
     case "lazy":
-      return unwrap(def.getter());
+      // What zod keeps: its getter would build all the forms anew each time.
+      return unwrap((known as z.core.$ZodLazy)._zod.innerType);
     case "pipe":
       return unwrap(def.in);
     case "union":

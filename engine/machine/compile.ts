@@ -12,7 +12,10 @@ import { behaviourOf, type FlowNode, isTrigger } from "../flow/nodes/index.js";
 import type { Oracle } from "./signal.js";
 
 export const IDLE = "$idle";
+/** Out of the flow by a port that leads nowhere. */
 export const LEFT = "$left";
+/** Out of the flow because `exitWhen` holds. */
+export const EXITED = "$exited";
 export const MACHINE_ID = "flow";
 
 /** A node's conditions that the world may make true while the lead is there, in the order in which they are asked (S2). */
@@ -20,7 +23,7 @@ export interface Listener {
   readonly kind: "exit" | "goal" | "wait";
   readonly condition: Condition;
   readonly scope: "flow" | "wait";
-  /** Where the lead goes; null: out of the flow. */
+  /** Where the lead goes; null: out of the flow. An exit always leads out. */
   readonly target: string | null;
 }
 
@@ -99,12 +102,13 @@ export function compileMachine(flow: Flow) {
       ),
     },
     [LEFT]: { type: "final" },
+    [EXITED]: { type: "final" },
   };
   for (const node of flow.nodes) {
     const behaviour = behaviourOf(node);
     if (behaviour.kind === "wait" && behaviour.delay) {
       const { delay } = behaviour;
-      delays[node.id] = ({ event }) => untilFrom(event.oracle.at, event.oracle.ends(delay));
+      delays[node.id] = ({ event }) => untilFrom(event.oracle.at, event.oracle.ends(node.id, delay));
     }
     states[node.id] = stateOf(
       node,
@@ -131,7 +135,7 @@ function stateOf(
   listeners: readonly Listener[],
 ): StateConfig {
   const act = { type: "act", params: { node: node.id } };
-  const check = listeners.map(listening);
+  const check = listeners.map((listener) => listening(node.id, listener));
   switch (behaviour.kind) {
     case "end":
       return { type: "final", entry: act };
@@ -190,9 +194,9 @@ function towards(from: string, target: string | undefined): Transition {
   return target === from ? { target, reenter: true } : { target: target ?? LEFT };
 }
 
-function listening({ kind, condition, scope, target }: Listener): Transition {
+function listening(from: string, { kind, condition, scope, target }: Listener): Transition {
   return {
-    target: target ?? LEFT,
+    ...(kind === "exit" ? { target: EXITED } : towards(from, target ?? undefined)),
     guard: ({ event }) =>
       !(kind === "goal" && target !== null && event.oracle.visits(target) > 0) &&
       event.oracle.holds(condition, scope),

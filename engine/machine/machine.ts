@@ -7,6 +7,7 @@ import type { Behaviour } from "../flow/nodes/define.js";
 import { behaviourOf } from "../flow/nodes/index.js";
 import {
   compileMachine,
+  EXITED,
   eventTypes,
   IDLE,
   LEFT,
@@ -127,8 +128,9 @@ function moveOf(
       if (typeof delay === "number") due = at + delay;
     }
   }
-  if (value === LEFT) return { node: null, entered: false, acts: false, due: null };
-  if (value === IDLE) return { node: from, entered: false, acts: false, due };
+  if (value === LEFT || value === EXITED)
+    return { node: null, exits: value === EXITED, entered: false, acts: false, due: null };
+  if (value === IDLE) return { node: from, exits: false, entered: false, acts: false, due };
   const entered = acts && enters;
-  return { node: value, entered, acts, due: entered ? (due ?? null) : due };
+  return { node: value, exits: false, entered, acts, due: entered ? (due ?? null) : due };
 }

@@ -7,8 +7,8 @@ export interface Oracle {
   readonly at: number;
   /** Whether a condition holds; for a wait, past events count from when its node was entered (S2). */
   holds(condition: Condition, scope: "flow" | "wait"): boolean;
-  /** The instant, epoch milliseconds, at which a wait that begins now (or began then, when placed anew) is over. */
-  ends(delay: Delay): number;
+  /** The instant, epoch milliseconds, at which the node's wait that begins now (or began then, when placed anew) is over. */
+  ends(node: string, delay: Delay): number;
   /** How often a node has been visited: a goal pulls a lead forward once per enrollment (S20). */
   visits(node: string): number;
 }
@@ -33,6 +33,8 @@ export type Signal =
 export interface Move {
   /** Where the lead is now; null when it has left the flow. */
   readonly node: string | null;
+  /** It has left because `exitWhen` of the flow holds. */
+  readonly exits: boolean;
   /** The node was entered: its act is to be performed. False when the lead stayed, or its mail is to be tried again. */
   readonly entered: boolean;
   /** The node's act is to be performed (entered, or its mail is tried again). */

@@ -38,8 +38,8 @@ export function waitUntil({ date, days, time }: WaitUntil, zone: string, at: num
 function nextPoint(days: readonly number[] | null, timeMs: number, zone: string, at: number): number {
   const today = Math.floor((at + offsetAt(zone, at)) / DAY_MS);
   // From two days back: the "24:00" of a day, or a point that a gap has moved, may be today's first instant.
-  // To nine ahead: tomorrow's point may be past already, where the clock has gone back over midnight.
-  for (let date = today - 2; date <= today + 9; date++) {
+  // To eight ahead: where the clock has gone back over midnight, tomorrow's point may be past already.
+  for (let date = today - 2; date <= today + 8; date++) {
     if (days !== null && !isOneOf(days, date)) continue;
     const point = firstInstantAt(zone, date * DAY_MS + timeMs);
     if (point >= at) return point;

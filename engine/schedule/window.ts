@@ -29,7 +29,6 @@ export function isOpen(window: Window, zone: string, at: number, holidays: Holid
  * open in the 400 days that follow. Throws RangeError on an unknown zone.
  */
 export function nextOpen(window: Window, zone: string, at: number, holidays: Holidays): number | null {
-  if (window.days.length === 0 || window.from === window.to) return null;
   return firstInside(hoursOf(window, holidays), zone, at);
 }
 

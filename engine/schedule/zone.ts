@@ -17,11 +17,14 @@ const ICU_ONLY =
 const MOST_NAMES = 2_000;
 const known = new Map<string, boolean>();
 
+/** Newer runtimes take offsets for zones; a name begins with a letter. */
+const LETTER_FIRST = /^[a-z]/i;
+
 /** Whether this runtime knows the IANA zone (R4.1). "UTC" is one; offsets such as "+02:00" or "UTC+3" are not. */
 export function isZone(name: string): boolean {
   let answer = known.get(name);
   if (answer === undefined) {
-    answer = /^[a-z]/i.test(name) && !ICU_ONLY.test(name) && IANAZone.isValidZone(name);
+    answer = LETTER_FIRST.test(name) && !ICU_ONLY.test(name) && IANAZone.isValidZone(name);
     if (known.size >= MOST_NAMES) known.clear();
     known.set(name, answer);
   }

@@ -1,19 +1,10 @@
 /** Moving leads: the one verb that spans a transaction with code of the caller (design.md 5). */
+import type { Needs } from "../journey/definitions.js";
 import type { Arrival } from "../journey/input.js";
 import type { LeadState } from "../journey/lead-state.js";
 import type { Outcome } from "../journey/outcome.js";
 
-/** What of a lead's past the definitions read: the store loads just that (S14). */
-export interface Needs {
-  /** Event name → how far back, in milliseconds. */
-  readonly history: Readonly<Record<string, number>>;
-  /** Names of which only "did it ever happen" is asked. */
-  readonly ever: readonly string[];
-  /** How far back sends count for caps, in milliseconds; 0 for no caps. */
-  readonly sendsWithin: number;
-  /** Published version by score model: a lead with another one is loaded with its whole past and ledger (S12). */
-  readonly models: Readonly<Record<string, number>>;
-}
+export type { Needs };
 
 export interface ClaimedLead {
   readonly state: LeadState;

@@ -86,7 +86,7 @@ describe("a loop", () => {
   it.each<[string, Record<string, unknown>]>([
     ["a tag", { tag: "vip" }],
     ["a score", { score: { model: "fit" }, op: ">=", value: 50 }],
-    ["the absence of an event", { event: "visit", count: { op: "=", value: 0 }, within: "P1D" }],
+    ["the absence of an event", { all: [{ not: { event: "visit", within: "P1D" } }, { tag: "cold" }] }],
     ["an event or a tag", { any: [{ event: "visit" }, { tag: "vip" }] }],
   ])("that waits for %s may find it so at once, which lint remarks", (_, until) => {
     expect(linted(...loopOf(["wait", "wait.condition", { until }]))).toEqual([

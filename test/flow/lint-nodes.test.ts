@@ -26,8 +26,8 @@ describe("an email node", () => {
 
 describe("a score threshold", () => {
   it.each([
-    [{ model: "fitt", value: 5 }, "error flow.unknown_score_model hot nodes.0.config.model"],
-    [{ model: "fit", part: "titel", value: 5 }, "error flow.unknown_part_of_fit hot nodes.0.config.part"],
+    [{ model: "fitt", value: 5 }, "error flow.unknown_model hot nodes.0.config.model"],
+    [{ model: "fit", part: "titel", value: 5 }, "error flow.unknown_part hot nodes.0.config.part"],
   ])("needs a model and a part that exist: %j", (config, problem) => {
     expect(linted(trigger(config))).toEqual([problem]);
   });
@@ -138,7 +138,7 @@ describe("a score.adjust", () => {
   it.each([
     [{ model: "fit", points: 5 }, []],
     [{ model: "fit", group: "title", points: 5 }, []],
-    [{ points: 5 }, ["error flow.unknown_score_model adjust nodes.1.config.model"]],
+    [{ points: 5 }, ["error flow.unknown_model adjust nodes.1.config.model"]],
     [{ model: "fit", group: "titel", points: 5 }, ["warning flow.unknown_group adjust nodes.1.config.group"]],
     [{ model: "fit", group: "total", points: 5 }, ["warning flow.unknown_group adjust nodes.1.config.group"]],
   ])("needs a model, and a group or none: %j", (config, problems) => {
@@ -151,7 +151,7 @@ describe("a set that reads a score", () => {
     const value = { score: { model: "fit", part: "titel" } };
 
     expect(linted([MANUAL, ["set", "set", { attribute: "a", value }], END])).toEqual([
-      "error flow.unknown_part_of_fit set nodes.1.config.value.score.part",
+      "error flow.unknown_part set nodes.1.config.value.score.part",
     ]);
   });
 });
@@ -165,6 +165,29 @@ describe("a wait.until", () => {
   ])("has something to wait for: %j", (config, problems) => {
     expect(linted([MANUAL, ["wait", "wait.until", config], END])).toEqual(problems);
   });
+});
+
+describe("a wait.condition", () => {
+  const event = { event: "visit", within: "P30D" };
+
+  it.each([
+    [{ not: event }, ["error flow.no_wait wait nodes.1.config.until"]],
+    [{ ...event, count: { op: "<", value: 3 } }, ["error flow.no_wait wait nodes.1.config.until"]],
+    [{ any: [event, { not: { event: "call" } }] }, ["error flow.no_wait wait nodes.1.config.until"]],
+    [event, []],
+    [{ all: [{ not: event }, { tag: "cold" }] }, []],
+    [{ not: { all: [event, { tag: "cold" }] } }, []],
+  ])(
+    "counts events from when a lead comes, so it cannot wait for their absence (S2): %j",
+    (until, problems) => {
+      const edges = [
+        { from: "in", to: "wait" },
+        { from: "wait", port: "happened", to: "end" },
+      ];
+
+      expect(linted([MANUAL, ["wait", "wait.condition", { until }], END], edges)).toEqual(problems);
+    },
+  );
 });
 
 describe("the conditions of a flow", () => {
@@ -222,7 +245,7 @@ describe("the conditions of a flow", () => {
     [
       "a case that reads an unknown score",
       [MANUAL, ["pick", "branch", { cases: [{ id: "a", when: worse }] }]],
-      "error flow.unknown_part_of_fit pick nodes.1.config.cases.0.when.all.1.not.score.part",
+      "error flow.unknown_part pick nodes.1.config.cases.0.when.all.1.not.score.part",
     ],
   ])("are checked in place: of %s", (_, nodes, problem) => {
     expect(linted(nodes)).toContain(problem);
@@ -259,6 +282,34 @@ describe("the conditions of a flow", () => {
       "warning flow.unused_value in nodes.0.config.value",
     ]);
     expect(linted([["in", "trigger.attribute", config], END])).toEqual([]);
+  });
+});
+
+describe("entry", () => {
+  const again = { reentry: { mode: "after-exit", cooldown: "P1D" } };
+  const every = trigger({ model: "fit", value: 75, repeat: "every" });
+
+  it("has no cooldown where no lead enters twice", () => {
+    expect(linted([MANUAL, END], undefined, { reentry: { cooldown: "P1D" } })).toEqual([
+      "warning flow.unused_value - settings.reentry.cooldown",
+    ]);
+    expect(linted([MANUAL, END], undefined, again)).toEqual([]);
+  });
+
+  it("at every crossing needs re-entry", () => {
+    expect(linted(every)).toEqual(["warning flow.repeat_without_reentry hot nodes.0.config.repeat"]);
+    expect(linted(every, undefined, again)).toEqual([]);
+  });
+
+  it("by hand has one place", () => {
+    const edges = [
+      { from: "in", to: "end" },
+      { from: "also", to: "end" },
+    ];
+
+    expect(linted([MANUAL, ["also", "trigger.manual"], END], edges)).toEqual([
+      "warning flow.idle_trigger also nodes.1",
+    ]);
   });
 });
 

@@ -112,6 +112,18 @@ describe("R4.3: a wait until a weekday and time", () => {
     expect(until(lateSaturday, "America/Nuuk", "2026-03-29T00:00-01:00")).toBe("Sun 2026-03-29T00:00-01:00");
   });
 
+  test("that came before the clock went back over midnight does not come again that week", () => {
+    // St. John's went from Sunday 00:01 back to Saturday 23:01, so Sunday 00:00 showed twice.
+    const sundayMidnight = { days: [7], time: "00:00" };
+
+    expect(until(sundayMidnight, "America/St_Johns", "2010-11-06T23:00-02:30")).toBe(
+      "Sun 2010-11-07T00:00-02:30",
+    );
+    expect(until(sundayMidnight, "America/St_Johns", "2010-11-06T23:30-03:30")).toBe(
+      "Sun 2010-11-14T00:00-03:30",
+    );
+  });
+
   test("on a day that was left out is the first instant after it", () => {
     const friday = { days: [5], time: "09:00" };
 

@@ -86,6 +86,22 @@ describe("the explanation", () => {
     expect(entries?.map(({ why }) => why)).toEqual([null, { reason: "family", family: "f", best: 1 }]);
   });
 
+  it("says of an entry that has faded just that, even when a better one of its family counts", () => {
+    const rule = { group: "g", family: "f", on: { event: "e" } };
+    const fading = aModel({
+      groups: [{ id: "g" }],
+      rules: [
+        { ...rule, id: "lasts", points: 9 },
+        { ...rule, id: "fades", points: 5, fades: { after: "P1D" } },
+      ],
+    });
+    const who = new ScoredLead(fading).event("e");
+
+    const [entries] = explain(fading, who.ledger, who.now + DAY, 0).groups.map((one) => one.entries);
+
+    expect(entries?.map(({ why }) => why)).toEqual([null, { reason: "faded" }]);
+  });
+
   it("leaves out, as the fold does, an entry of a rule that the model does not have", () => {
     const who = lead();
     const other = { ...model, rules: model.rules.filter(({ id }) => id !== "tech") };

@@ -37,6 +37,16 @@ describe("a refold", () => {
     expect(state).toMatchObject({ version: 2, total: 39 });
   });
 
+  it("enters awards anew when they fade at another time", () => {
+    const who = lead();
+    const fading = rules.map((rule) => (rule.id === "form" ? { ...rule, fades: { after: "P9D" } } : rule));
+
+    const { change } = who.refold(aModel({ scale: { mode: "open" }, groups: [{ id: "g" }], rules: fading }));
+
+    expect(change.ended).toMatchObject([{ entry: 2, reason: "model_changed" }]);
+    expect(change.added).toMatchObject([{ entry: 6, rule: "form", fadesAt: who.nextFade() }]);
+  });
+
   it("finds events that no rule of the old version was about", () => {
     const who = lead().event("call");
     const more = [...rules, { id: "call", group: "g", points: 50, on: { event: "call" } }];

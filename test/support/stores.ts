@@ -188,7 +188,8 @@ export async function leadWith(
   changes: (lead: string) => Changes,
 ): Promise<string> {
   const lead = await arriveOne(store, externalId);
-  await work(store, { decide: (claimed) => applying(claimed, changes(claimed.state.lead.id)) });
+  const isIt = ({ state }: ClaimedLead) => state.lead.id === lead;
+  await work(store, { decide: (claimed) => applying(claimed, isIt(claimed) ? changes(lead) : {}) });
   return lead;
 }
 

@@ -101,8 +101,7 @@ export class CsvReader {
     if (cells.every((cell) => cell === "")) return; // a blank line, or one of nothing but delimiters
     const { length } = this.header;
     while (cells.length > length && cells.at(-1) === "") cells.pop(); // a delimiter too many at the end of the line
-    if (cells.length === length)
-      items.push({ kind: "row", row: ++this.#row, line: this.#line, cells });
+    if (cells.length === length) items.push({ kind: "row", row: ++this.#row, line: this.#line, cells });
     else {
       const message = `the row has ${cells.length} ${cells.length === 1 ? "cell" : "cells"}, the header ${length}`;
       items.push({ kind: "broken", row: ++this.#row, line: this.#line, code: "csv.columns", message });

@@ -51,13 +51,7 @@ function nodeOf<T extends Types>(node: T) {
 export const nodeSchema = z.discriminatedUnion(
   "type",
   NODE_TYPES.map(nodeOf) as unknown as [ReturnType<typeof nodeOf>, ...ReturnType<typeof nodeOf>[]],
-  { error: (issue) => unknownType(issue.input) },
 ) as unknown as z.ZodType<FlowNode>;
-
-function unknownType(input: unknown): string {
-  const type = (input as { type?: unknown } | null)?.type;
-  return `${JSON.stringify(type)?.slice(0, 80)} is not a node type of this version; there are ${NODE_TYPES.map((node) => node.type).join(", ")}`;
-}
 
 const byType = new Map<string, NodeType>(NODE_TYPES.map((node) => [node.type, node as unknown as NodeType]));
 

@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Store } from "../../../engine/store/store.js";
-import { applying, arrive, arriveOne, event, freshStore, from, type OpenStore, T0, work } from "../../support/stores.js";
+import {
+  applying,
+  arrive,
+  arriveOne,
+  event,
+  freshStore,
+  from,
+  type OpenStore,
+  T0,
+  work,
+} from "../../support/stores.js";
 
 /** So many leads with nothing but a timer that is due at T0, T0 + 1, … */
 async function withTimers(store: Store, count: number): Promise<readonly string[]> {
@@ -20,9 +30,14 @@ export function describeClaiming(open: OpenStore): void {
     const at = freshStore(open);
 
     it("claims nobody when there is nothing to do, and does not ask for decisions", async () => {
-      const claimed = await at.store.work.run(T0, 10, { history: {}, ever: [], sendsWithin: 0, models: {} }, () => {
-        throw new Error("asked");
-      });
+      const claimed = await at.store.work.run(
+        T0,
+        10,
+        { history: {}, ever: [], sendsWithin: 0, models: {} },
+        () => {
+          throw new Error("asked");
+        },
+      );
 
       expect(claimed).toBe(0);
     });
@@ -52,12 +67,16 @@ export function describeClaiming(open: OpenStore): void {
     it("takes the longest due first", async () => {
       const leads = await withTimers(at.store, 10);
 
-      expect(ids(await work(at.store, { now: T0 + 100, limit: 4 })).sort()).toEqual(leads.slice(0, 4).toSorted());
+      expect(ids(await work(at.store, { now: T0 + 100, limit: 4 })).sort()).toEqual(
+        leads.slice(0, 4).toSorted(),
+      );
     });
 
     it("does not let a burst of 500 timers starve what arrives, nor the other way round", async () => {
       const timers = new Set(await withTimers(at.store, 500));
-      const arrived = new Set(await arrive(at.store, ...Array.from({ length: 500 }, (_, i) => from(`new-${i}`))));
+      const arrived = new Set(
+        await arrive(at.store, ...Array.from({ length: 500 }, (_, i) => from(`new-${i}`))),
+      );
 
       const claimed = ids(await work(at.store, { now: T0 + 1_000, limit: 20 }));
 
@@ -86,7 +105,10 @@ export function describeClaiming(open: OpenStore): void {
     });
 
     it("takes 200 messages of a lead at a time, the oldest, and says that there are more", async () => {
-      await arrive(at.store, ...Array.from({ length: 450 }, (_, i) => from("ana", event("visit", { properties: { i } }))));
+      await arrive(
+        at.store,
+        ...Array.from({ length: 450 }, (_, i) => from("ana", event("visit", { properties: { i } }))),
+      );
 
       const rounds = [await work(at.store), await work(at.store), await work(at.store), await work(at.store)];
 
@@ -102,7 +124,9 @@ export function describeClaiming(open: OpenStore): void {
     it("says that there are no more when there are exactly 200", async () => {
       await arrive(at.store, ...Array.from({ length: 200 }, () => from("ana")));
 
-      expect((await work(at.store)).map(({ arrivals, more }) => [arrivals.length, more])).toEqual([[200, false]]);
+      expect((await work(at.store)).map(({ arrivals, more }) => [arrivals.length, more])).toEqual([
+        [200, false],
+      ]);
     });
 
     it("lets every lead have its turn while one has a long queue", async () => {
@@ -110,7 +134,8 @@ export function describeClaiming(open: OpenStore): void {
       const others = await arrive(at.store, ...Array.from({ length: 5 }, (_, i) => from(`other-${i}`)));
 
       const claimed = new Set<string>();
-      for (let i = 0; i < 6; i++) for (const lead of ids(await work(at.store, { limit: 1 }))) claimed.add(lead);
+      for (let i = 0; i < 6; i++)
+        for (const lead of ids(await work(at.store, { limit: 1 }))) claimed.add(lead);
 
       for (const other of others) expect(claimed).toContain(other);
     });
@@ -118,7 +143,10 @@ export function describeClaiming(open: OpenStore): void {
     it("leaves a message in the inbox that was not applied", async () => {
       await arrive(at.store, from("ana"), from("ana"));
       await work(at.store, {
-        decide: (lead) => applying(lead, { applied: lead.arrivals.slice(0, 1).map(({ seq, at: when }) => ({ seq, at: when })) }),
+        decide: (lead) =>
+          applying(lead, {
+            applied: lead.arrivals.slice(0, 1).map(({ seq, at: when }) => ({ seq, at: when })),
+          }),
       });
 
       expect((await work(at.store)).map(({ arrivals }) => arrivals.length)).toEqual([1]);

@@ -14,7 +14,8 @@ const byVisitor = (id: string, address?: string) =>
 export function describeIdentities(open: OpenStore): void {
   describe("whose a message is", () => {
     const at = freshStore(open);
-    const found = (kind: "external" | "email" | "anonymous", value: string) => at.store.leads.find({ kind, value });
+    const found = (kind: "external" | "email" | "anonymous", value: string) =>
+      at.store.leads.find({ kind, value });
 
     it("finds a lead by any of its identities", async () => {
       const [lead = ""] = await arrive(at.store, withEmail("ana", ANA));

@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { applying, arrive, change, event, freshStore, from, incoming, type OpenStore, T0, work } from "../../support/stores.js";
+import {
+  applying,
+  arrive,
+  change,
+  event,
+  freshStore,
+  from,
+  incoming,
+  type OpenStore,
+  T0,
+  work,
+} from "../../support/stores.js";
 
 export function describeInbox(open: OpenStore): void {
   describe("accepting messages", () => {
@@ -34,7 +45,10 @@ export function describeInbox(open: OpenStore): void {
     });
 
     it("keeps a message as it was sent", async () => {
-      const message = event("demo_booked", { timestamp: T0 - 5, properties: { "città": "Đà Nẵng", n: [1, null, { x: "😀" }] } });
+      const message = event("demo_booked", {
+        timestamp: T0 - 5,
+        properties: { città: "Đà Nẵng", n: [1, null, { x: "😀" }] },
+      });
       await arrive(at.store, from("ana", message, { messageId: "m1", at: T0 + 7 }));
 
       const [lead] = await work(at.store);
@@ -65,7 +79,9 @@ export function describeInbox(open: OpenStore): void {
       const callers = Array.from({ length: 1_000 }, (_, i) => i);
 
       const answers = await Promise.all(
-        callers.map((i) => at.store.inbox.accept([from(`lead-${i % 300}`, event("visit", { properties: { i } }))])),
+        callers.map((i) =>
+          at.store.inbox.accept([from(`lead-${i % 300}`, event("visit", { properties: { i } }))]),
+        ),
       );
 
       expect(await at.store.inbox.size()).toBe(1_000);

@@ -28,7 +28,11 @@ export function describeLoading(open: OpenStore): void {
   describe("what is loaded of a lead", () => {
     const at = freshStore(open);
 
-    async function next(externalId: string, message: Message, needs: Partial<Needs> = {}): Promise<ClaimedLead> {
+    async function next(
+      externalId: string,
+      message: Message,
+      needs: Partial<Needs> = {},
+    ): Promise<ClaimedLead> {
       await arrive(at.store, from(externalId, message));
       const [claimed] = await work(at.store, { needs: { ...NO_NEEDS, ...needs } });
       if (!claimed) throw new Error("nobody was claimed");
@@ -70,7 +74,10 @@ export function describeLoading(open: OpenStore): void {
         newestEvent: T0 - 3,
         entries: 4,
       };
-      const [one, two] = [enrollment({ id: "e1" }), enrollment({ id: "e2", flow: "other", held: "cap", due: T0 + 9 })];
+      const [one, two] = [
+        enrollment({ id: "e1" }),
+        enrollment({ id: "e2", flow: "other", held: "cap", due: T0 + 9 }),
+      ];
       await leadWith(at.store, "ana", () => ({ state, enrollments: [two, one] }));
 
       const claimed = await next("ana", visit(T0));
@@ -80,7 +87,9 @@ export function describeLoading(open: OpenStore): void {
     });
 
     it("has no enrollment that has ended", async () => {
-      await leadWith(at.store, "ana", () => ({ enrollments: [enrollment({ status: "exited", endedAt: T0 })] }));
+      await leadWith(at.store, "ana", () => ({
+        enrollments: [enrollment({ status: "exited", endedAt: T0 })],
+      }));
 
       expect((await next("ana", visit(T0))).state.enrollments).toEqual([]);
     });
@@ -102,7 +111,10 @@ export function describeLoading(open: OpenStore): void {
       await next("ana", visit(T0 - 6 * DAY));
       await arrive(at.store, from("ana", visit(T0), { at: T0 }));
 
-      const [claimed] = await work(at.store, { now: T0 + 3 * DAY, needs: { ...NO_NEEDS, history: { visit: 7 * DAY } } });
+      const [claimed] = await work(at.store, {
+        now: T0 + 3 * DAY,
+        needs: { ...NO_NEEDS, history: { visit: 7 * DAY } },
+      });
 
       expect(claimed?.state.history.visit).toHaveLength(1);
     });
@@ -188,7 +200,9 @@ export function describeLoading(open: OpenStore): void {
     });
 
     it("says why no mail may go to the lead's address", async () => {
-      await leadWith(at.store, "ana", (lead) => ({ state: { lead: withFacts(newLead(lead), { email: "ana@example.com" }) } }));
+      await leadWith(at.store, "ana", (lead) => ({
+        state: { lead: withFacts(newLead(lead), { email: "Ana@Example.com" }) },
+      }));
       await at.store.suppressions.add({ email: "ana@example.com", reason: "bounced", at: T0 });
 
       expect((await next("ana", visit(T0))).state.suppressed).toBe("bounced");
@@ -196,7 +210,13 @@ export function describeLoading(open: OpenStore): void {
     });
 
     it("belongs to that lead alone, in a batch of many", async () => {
-      const needs = { ...NO_NEEDS, history: { visit: DAY }, ever: ["visit"], sendsWithin: DAY, models: { default: 1 } };
+      const needs = {
+        ...NO_NEEDS,
+        history: { visit: DAY },
+        ever: ["visit"],
+        sendsWithin: DAY,
+        models: { default: 1 },
+      };
       const names = ["ana", "bob", "cid"];
       const leads = await arrive(at.store, ...names.map((name) => from(name, visit(T0))));
       const key = (lead: string) => `mail-${lead}`;

@@ -5,15 +5,13 @@ import { append } from "../append.js";
 import type { Connection } from "../connection.js";
 import type { SqliteDatabase } from "../database.js";
 import { sendsOf } from "../sends.js";
+import { suppressedAmong } from "../suppressed.js";
 import type { Row } from "../tables.js";
 import { deliveryFrom } from "./delivery-row.js";
 
 const DUE = `SELECT * FROM outbox WHERE state = 'planned' AND not_before <= ? ORDER BY not_before, n LIMIT ?`;
 
-const LEADS = `
-  SELECT l.id, l.facts, s.reason AS suppressed
-  FROM json_each(?) AS ids CROSS JOIN leads AS l ON l.id = ids.value
-  LEFT JOIN suppressions AS s ON s.email = json_extract(l.facts, '$.fields.email.value')`;
+const LEADS = "SELECT l.facts FROM json_each(?) AS ids CROSS JOIN leads AS l ON l.id = ids.value";
 
 const GO = `
   UPDATE outbox SET state = 'in_hand', worker = ?, handed_at = ?, attempts = attempts + 1, reason = NULL WHERE key = ?`;
@@ -67,15 +65,14 @@ function carryOut(
 }
 
 function loadLeads(writer: Connection, ids: readonly string[]) {
-  const leads = new Map<string, { lead: Lead; suppressed: string | null }>();
-  const rows = writer
-    .sql<{ id: string; facts: string; suppressed: string | null }>(LEADS)
-    .all(JSON.stringify(ids));
-  for (const { id, facts, suppressed } of rows) leads.set(id, { lead: JSON.parse(facts), suppressed });
+  const rows = writer.sql<{ facts: string }>(LEADS).all(JSON.stringify(ids));
+  const leads = rows.map(({ facts }): Lead => JSON.parse(facts));
+  const suppressed = suppressedAmong(writer, leads);
+  const byId = new Map(leads.map((lead) => [lead.id, { lead, suppressed: suppressed(lead) }]));
   return (id: string) => {
-    const lead = leads.get(id);
-    if (!lead) throw new Error(`lead ${id} of a delivery is not there`);
-    return lead;
+    const found = byId.get(id);
+    if (!found) throw new Error(`lead ${id} of a delivery is not there`);
+    return found;
   };
 }
 

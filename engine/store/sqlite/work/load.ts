@@ -1,5 +1,6 @@
 /** Leads that were claimed, with everything the core needs to move them: a few queries for the whole batch. */
 import type { Enrollment, LeadState } from "../../../journey/lead-state.js";
+import type { Lead } from "../../../lead/lead.js";
 import type { ScoreState } from "../../../score/state.js";
 import type { ClaimedLead, Needs } from "../../work.js";
 import type { Connection } from "../connection.js";
@@ -7,6 +8,7 @@ import { enrollmentFrom } from "../enrollment-row.js";
 import { groupBy } from "../group-by.js";
 import { arrivalFrom } from "../message-row.js";
 import { sendsOf } from "../sends.js";
+import { suppressedAmong } from "../suppressed.js";
 import type { Row } from "../tables.js";
 import { type Queue, queuesOf } from "./arrivals.js";
 import { everOf, historyOf, ledgersOf, pastsOf } from "./past.js";
@@ -19,24 +21,19 @@ export interface LoadedLead {
   readonly items: number;
 }
 
-// Mail goes to the address in the lead's own field, so that is the one whose suppression counts.
 const LEADS = `
-  SELECT l.id, l.facts, l.scores, l.flows, l.crossings, l.clock, l.last_seq, l.newest_event, l.entries, l.items, l.due_at,
-         s.reason AS suppressed
-  FROM json_each(?) AS ids CROSS JOIN leads AS l ON l.id = ids.value
-  LEFT JOIN suppressions AS s ON s.email = json_extract(l.facts, '$.fields.email.value')
-  ORDER BY ids.key`;
+  SELECT l.id, l.facts, l.scores, l.flows, l.crossings, l.clock, l.last_seq, l.newest_event, l.entries, l.items, l.due_at
+  FROM json_each(?) AS ids CROSS JOIN leads AS l ON l.id = ids.value ORDER BY ids.key`;
 
 const ENROLLMENTS = `
   SELECT e.* FROM json_each(?) AS ids CROSS JOIN enrollments AS e ON e.lead = ids.value
   WHERE e.status = 'active' ORDER BY e.lead, e.id`;
 
-type LeadColumns = Row<"leads"> & { readonly suppressed: string | null };
-
 /** A lead's row and its messages: enough to know what else of it is needed. */
 interface Candidate {
-  readonly row: LeadColumns;
+  readonly row: Row<"leads">;
   readonly queue: Queue;
+  readonly lead: Lead;
   readonly scores: LeadState["scores"];
 }
 
@@ -49,9 +46,16 @@ export function loadLeads(
   const ids = JSON.stringify(leads);
   const queueOf = queuesOf(writer, leads);
   const candidates = writer
-    .sql<LeadColumns>(LEADS)
+    .sql<Row<"leads">>(LEADS)
     .all(ids)
-    .map((row): Candidate => ({ row, queue: queueOf(row.id), scores: JSON.parse(row.scores) }));
+    .map(
+      (row): Candidate => ({
+        row,
+        queue: queueOf(row.id),
+        lead: JSON.parse(row.facts),
+        scores: JSON.parse(row.scores),
+      }),
+    );
 
   const enrollments = groupBy(
     writer.sql<Row<"enrollments">>(ENROLLMENTS).all(ids),
@@ -62,9 +66,14 @@ export function loadLeads(
     needs.sendsWithin > 0 ? sendsOf(writer, leads, earliest(candidates, now) - needs.sendsWithin) : new Map();
   const pastOf = loadPasts(writer, candidates, needs, now);
 
-  return candidates.map(({ row, queue, scores }): LoadedLead => {
+  const suppressed = suppressedAmong(
+    writer,
+    candidates.map(({ lead }) => lead),
+  );
+
+  return candidates.map(({ row, queue, lead, scores }): LoadedLead => {
     const state: LeadState = {
-      lead: JSON.parse(row.facts),
+      lead,
       clock: row.clock,
       lastSeq: row.last_seq,
       newestEvent: row.newest_event,
@@ -73,7 +82,7 @@ export function loadLeads(
       enrollments: enrollments.get(row.id) ?? NONE,
       flows: JSON.parse(row.flows),
       crossings: JSON.parse(row.crossings),
-      suppressed: row.suppressed,
+      suppressed: suppressed(lead),
       sends: sends.get(row.id) ?? [],
       ...pastOf(row.id),
     };

@@ -1,0 +1,106 @@
+/** `scoreflow import template`: a bundle's score models and emails, published, and its flows, as drafts; all or nothing. */
+import { existsSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Command, Option } from "commander";
+import type { z } from "zod";
+import { lintTemplate } from "../bundle/lint.js";
+import { documentsOf, type Template } from "../bundle/template.js";
+import type { documentRoutes } from "../contract/document-routes.js";
+import { nearest } from "../lead/problem.js";
+import { ApiFailure } from "./api-client.js";
+import { isError, problemLine, readTemplate } from "./documents.js";
+import { Failure } from "./failure.js";
+import { type NamedFile, readJsonFile } from "./files.js";
+import type { Io, Place } from "./io.js";
+import { counted } from "./words.js";
+
+interface Options {
+  readonly replace?: boolean;
+  readonly keep?: boolean;
+}
+
+export function addImportTemplate(imports: Command, { io, run }: Place): void {
+  imports
+    .command("template")
+    .summary("bring a template in")
+    .description(
+      "Bring a template in: its score models and emails are published, its flows arrive as drafts, all in one " +
+        "transaction. A document that is there already and says otherwise is a conflict, and nothing is imported unless " +
+        "you say what to do with it.",
+    )
+    .argument("<template>", `a file, or the name of one that comes with Scoreflow (${names().join(", ")})`)
+    .addOption(new Option("--replace", "overwrite what is there").conflicts("keep"))
+    .addOption(new Option("--keep", "leave what is there as it is and import the rest"))
+    .action(run((template: string, options: Options) => importTemplate(template, options, io)));
+}
+
+/** Where the templates lie that come with Scoreflow: beside engine/, in the sources and in dist/. */
+const FOLDER = fileURLToPath(new URL("../../templates/", import.meta.url));
+
+function names(): string[] {
+  if (!existsSync(FOLDER)) return [];
+  return readdirSync(FOLDER)
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => file.replace(/\.json$/, ""))
+    .sort();
+}
+
+type Answer = z.infer<(typeof documentRoutes)["saveDocuments"]["answer"]["schema"]>;
+
+async function importTemplate(which: string, { replace, keep }: Options, io: Io): Promise<number> {
+  const template = await read(locate(which, io), io);
+  if (template === null) return 1;
+  const conflicts = replace ? "replace" : keep ? "keep" : "refuse";
+  const documents = documentsOf(template).map(({ value }) => value);
+  const { documents: saved } = await io.connected((api) =>
+    api.post<Answer>("/api/documents", { documents, conflicts }).catch((error: unknown) => {
+      throw conflictsOf(error) ?? error;
+    }),
+  );
+  for (const { kind, id, outcome, published } of saved)
+    await io.out.write(`${kind} ${id}: ${outcome}${published === null ? ", a draft" : ""}\n`);
+  const drafts = saved.filter(({ kind, published }) => kind === "flow" && published === null);
+  await io.out.write(`Template "${template.name}" is imported.\n`);
+  if (drafts.length > 0)
+    io.say(`${counted(drafts.length, "flow waits", "flows wait")} as a draft: look at it and publish it.`);
+  return 0;
+}
+
+function locate(which: string, io: Io): NamedFile {
+  if (/^https?:/i.test(which))
+    throw new Failure(
+      `${which}: templates from an address are not available in this version: download it and import the file`,
+    );
+  const file = io.file(which);
+  if (names().includes(which) && !existsSync(file.path))
+    return { name: which, path: `${FOLDER}${which}.json` };
+  if (existsSync(file.path) || /[./\\]/.test(which)) return file;
+  const meant = nearest(which, names());
+  throw new Failure(
+    `${which}: there is no such file, and no template of this name${meant === null ? `; there are ${names().join(", ")}` : `: did you mean "${meant}"?`}`,
+  );
+}
+
+/** The template, or null when it has errors: then they have been said. */
+async function read(file: NamedFile, io: Io): Promise<Template | null> {
+  const read = readTemplate(await readJsonFile(file));
+  const problems = "template" in read ? lintTemplate(read.template) : read.problems;
+  const all = problems.map((problem) => ({ file: file.name, problem }));
+  for (const problem of all.filter(isError)) io.say(problemLine(problem).trimEnd());
+  const errors = all.filter(isError).length;
+  if (errors === 0 && "template" in read) return read.template;
+  io.say(`${counted(errors, "error")}: nothing was imported.`);
+  return null;
+}
+
+function conflictsOf(error: unknown): Failure | null {
+  const conflicts = error instanceof ApiFailure ? error.problem?.conflicts : undefined;
+  if (conflicts === undefined) return null;
+  return new Failure(
+    [
+      "nothing was imported, because these are there already and say otherwise:",
+      ...conflicts.map(({ kind, id }) => `  ${kind} ${id}`),
+      "Give --replace to overwrite them, or --keep to leave them as they are.",
+    ].join("\n"),
+  );
+}

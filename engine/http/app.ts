@@ -1,0 +1,110 @@
+/** The HTTP surface: every route of the contract, behind the same guards. The only user of express and its kin. */
+import express, { type Application, type ErrorRequestHandler, type RequestHandler } from "express";
+import { isRefusal, refuse } from "../contract/problem-json.js";
+import { ROUTE_LIST } from "../contract/routes.js";
+import { DEFAULT_SETTINGS, type Settings } from "../message/settings.js";
+import type { App } from "../runtime/app.js";
+import { authorize, challenge } from "./auth.js";
+import { bind } from "./bind.js";
+import { readBytes, refusalOfReading, refuseOtherTypes } from "./body.js";
+import type { Handler } from "./handler.js";
+import { allHandlers } from "./handlers/index.js";
+import { sendProblem } from "./problem.js";
+import { type RateLimits, rateLimits, rememberKey } from "./rate-limit.js";
+import { securityHeaders } from "./security.js";
+
+export interface HttpOptions {
+  /** The settings that apply until some are saved. Default: those of `scoreflow.settings/1`. */
+  readonly defaults?: Settings;
+}
+
+export function createHttp(app: App, { defaults = DEFAULT_SETTINGS }: HttpOptions = {}): Application {
+  const http = express();
+  http.disable("x-powered-by");
+  http.disable("etag");
+  // A proxy on this machine is believed about whose request it passes on; one from elsewhere is not.
+  http.set("trust proxy", "loopback");
+  http.set("query parser", "simple");
+  http.use(securityHeaders(app.config.publicUrl));
+  http.use("/api", (_, res, next) => {
+    res.set("Cache-Control", "no-store");
+    next();
+  });
+
+  const handlers = allHandlers(app, defaults);
+  const limits = rateLimits();
+  for (const route of ROUTE_LIST) {
+    const handler = handlers[route.id] as Handler;
+    const method = route.method.toLowerCase() as "get" | "post" | "put" | "delete";
+    http[method](
+      route.path,
+      ...guards(app, limits, route.scope),
+      ...(route.body ? [refuseTypes, readBytes] : []),
+      bind(route, handler, app.clock),
+    );
+  }
+  for (const path of new Set(ROUTE_LIST.map((route) => route.path))) http.all(path, otherMethod(path));
+  http.use((req, res) =>
+    sendProblem(res, refuse("route.not_found", `There is nothing at ${req.path.slice(0, 200)}; /api/docs lists what there is.`)),
+  );
+  http.use(failed(app));
+  return http;
+}
+
+type Scope = (typeof ROUTE_LIST)[number]["scope"];
+
+function guards({ store }: App, limits: RateLimits, scope: Scope): RequestHandler[] {
+  if (scope === null) return [limits.open];
+  const auth: RequestHandler = async (req, res, next) => {
+    const key = await authorize(store.keys, req, scope);
+    if (!isRefusal(key)) {
+      rememberKey(res, key);
+      return next();
+    }
+    const refused = () => {
+      if (key.refused !== "auth.wrong_scope") res.set("WWW-Authenticate", challenge(scope));
+      sendProblem(res, key);
+    };
+    if (key.refused === "auth.bad_key") await limits.wrongKeys(req, res, refused);
+    else refused();
+  };
+  return [auth, limits.keyed[scope]];
+}
+
+const refuseTypes: RequestHandler = (req, res, next) => {
+  const refusal = refuseOtherTypes(req);
+  if (refusal) sendProblem(res, refusal);
+  else next();
+};
+
+function otherMethod(path: string): RequestHandler {
+  const methods: string[] = ROUTE_LIST.filter((route) => route.path === path).map(({ method }) => method);
+  if (methods.includes("GET")) methods.push("HEAD");
+  return (req, res) => {
+    res.set("Allow", methods.join(", "));
+    sendProblem(res, refuse("route.not_allowed", `${req.method} is not for this address: it takes ${methods.join(", ")}.`));
+  };
+}
+
+function failed({ log }: App): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    // Half an answer cannot be taken back: the connection is cut, so that the reader sees it.
+    if (res.headersSent) {
+      log.error({ err: error, path: req.path }, "an answer could not be finished");
+      res.destroy();
+      return;
+    }
+    const reading = refusalOfReading(error);
+    if (reading) return sendProblem(res, reading);
+    if (isBadAddress(error))
+      return sendProblem(res, refuse("request.bad_path", "A % in the address is not followed by two hexadecimal digits of UTF-8 text."));
+    log.error({ err: error, method: req.method, path: req.path }, "a request failed");
+    sendProblem(res, refuse("server.failed", "This is a fault of Scoreflow, not of the request; its log tells more. Nothing of the request was half done."));
+    void next;
+  };
+}
+
+/** What express throws where a parameter cannot be decoded. */
+function isBadAddress(error: unknown): boolean {
+  return error instanceof URIError;
+}

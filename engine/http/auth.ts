@@ -1,0 +1,65 @@
+/** Who may call a route: whoever shows a key of the scope that it asks for (R11.1). Nothing but the open routes is open. */
+import { createHash, randomBytes } from "node:crypto";
+import type { Request } from "express";
+import { type Refusal, refuse } from "../contract/problem-json.js";
+import type { RouteScope } from "../contract/route.js";
+import type { Key, KeyStore, Scope } from "../store/keys.js";
+
+/**
+ * A key that sends events stands in websites and apps, where anybody finds it: it does that and nothing else. And a key
+ * that administers sends no events, so that none gets into a website.
+ */
+const ALLOWED: Readonly<Record<RouteScope, readonly Scope[]>> = {
+  ingest: ["ingest"],
+  read: ["read", "admin"],
+  admin: ["admin"],
+};
+
+/** A new key, and its secret, which is shown this once. */
+export function newKey(name: string, scope: Scope, at: number): { readonly key: Key; readonly secret: string } {
+  const secret = `sf_${scope}_${randomBytes(32).toString("base64url")}`;
+  const id = randomBytes(9).toString("base64url");
+  return { key: { id, name, scope, hash: hashOf(secret), createdAt: at }, secret };
+}
+
+/** The secret is random and long, so a fast hash keeps it; and looking it up by hash tells a guesser nothing by its time. */
+function hashOf(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}
+
+const NO_KEY = "Send it as `Authorization: Bearer KEY`; `scoreflow key create` makes one.";
+const NO_WRITE_KEY =
+  "Send a key of scope ingest as the user name of Basic auth, as Segment's clients do, or as `Authorization: Bearer KEY`; " +
+  "`scoreflow key create --scope ingest` makes one.";
+
+/** The key that the request shows, if it may do what the scope says. */
+export async function authorize(keys: KeyStore, req: Request, scope: RouteScope): Promise<Key | Refusal> {
+  const secret = secretOf(req, scope);
+  if (secret === null) return refuse("auth.no_key", scope === "ingest" ? NO_WRITE_KEY : NO_KEY);
+  const key = await keys.byHash(hashOf(secret));
+  if (key === null)
+    return refuse("auth.bad_key", "No key of this Scoreflow has this secret: it was removed, or mistyped.");
+  if (ALLOWED[scope].includes(key.scope)) return key;
+  const wanted = ALLOWED[scope].join(" or ");
+  return refuse(
+    "auth.wrong_scope",
+    `This takes a key of scope ${wanted}; the key "${key.name}" has scope ${key.scope}.`,
+  );
+}
+
+/** How to ask for it (RFC 9110 11.6.1). Basic only where Segment's clients send it: a browser would keep it and send it along. */
+export function challenge(scope: RouteScope): string {
+  return scope === "ingest" ? 'Basic realm="Scoreflow", charset="UTF-8"' : 'Bearer realm="Scoreflow"';
+}
+
+const MOST_HEADER = 500;
+
+function secretOf(req: Request, scope: RouteScope): string | null {
+  const header = req.get("authorization") ?? "";
+  if (header.length > MOST_HEADER) return null;
+  const [, scheme = "", value = ""] = /^(\S+) +(\S+) *$/.exec(header) ?? [];
+  if (scheme.toLowerCase() === "bearer") return value;
+  if (scheme.toLowerCase() !== "basic" || scope !== "ingest") return null;
+  const [user = ""] = Buffer.from(value, "base64").toString().split(":");
+  return user === "" ? null : user;
+}

@@ -1,0 +1,68 @@
+/** Turns a route and its handler into what express calls: parse, call, answer. */
+import type { Request, RequestHandler, Response } from "express";
+import type { z } from "zod";
+import { isRefusal, type Refusal } from "../contract/problem-json.js";
+import type { Route } from "../contract/route.js";
+import { problemsOfZod } from "../lead/problem.js";
+import type { Clock } from "../runtime/clock.js";
+import { jsonBody } from "./body.js";
+import type { Handler, HttpRequest, Reply } from "./handler.js";
+import { invalid } from "./invalid.js";
+import { refusalPage } from "./pages/refusal-page.js";
+import { sendProblem, statusOf } from "./problem.js";
+import { sendLines } from "./send-lines.js";
+
+export function bind(route: Route, handler: Handler, clock: Clock): RequestHandler {
+  return async (req, res) => {
+    const request = parse(route, req, clock);
+    const answer = isRefusal(request) ? request : await handler(request);
+    if (isRefusal(answer)) sendRefusal(route, res, answer);
+    else await send(route, res, answer);
+  };
+}
+
+function parse(route: Route, req: Request, clock: Clock): HttpRequest | Refusal {
+  const params = part(route.params, req.params, "path");
+  if (isRefusal(params)) return params;
+  const query = part(route.query, req.query, "query");
+  if (isRefusal(query)) return query;
+  const sent = route.body ? jsonBody(req) : { value: undefined };
+  if (isRefusal(sent)) return sent;
+  const body = part(route.body, sent.value, "body");
+  if (isRefusal(body)) return body;
+  const parts = { params: params.value, query: query.value, body: body.value };
+  return { ...parts, now: clock.now(), header: (name: string) => req.get(name) } as HttpRequest;
+}
+
+function part(
+  schema: z.ZodType | undefined,
+  value: unknown,
+  where: "path" | "query" | "body",
+): { readonly value: unknown } | Refusal {
+  if (schema === undefined) return { value: {} };
+  const parsed = schema.safeParse(value);
+  return parsed.success ? { value: parsed.data } : invalid(problemsOfZod(parsed.error, value, schema), where);
+}
+
+/** A page is read by people: so is its refusal. */
+function sendRefusal(route: Route, res: Response, refusal: Refusal): void {
+  if (route.answer.type === "html") res.status(statusOf(refusal)).type("html").send(refusalPage(refusal));
+  else sendProblem(res, refusal);
+}
+
+async function send({ answer }: Route, res: Response, { body, headers = {} }: Reply): Promise<void> {
+  res.status(answer.status).set(headers);
+  switch (answer.type) {
+    case "json":
+      res.json(body);
+      return;
+    case "html":
+      res.type("html").send(body);
+      return;
+    case "ndjson":
+      await sendLines(res, body as unknown as AsyncIterable<unknown>);
+      return;
+    case "none":
+      res.end();
+  }
+}

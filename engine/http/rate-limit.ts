@@ -1,0 +1,56 @@
+/** So that one sender cannot take the server from the others (R11.1). Generous: an honest client never meets a limit. */
+import type { Request, RequestHandler, Response } from "express";
+import { ipKeyGenerator, rateLimit } from "express-rate-limit";
+import { refuse } from "../contract/problem-json.js";
+import type { RouteScope } from "../contract/route.js";
+import type { Key } from "../store/keys.js";
+import { sendProblem } from "./problem.js";
+
+/** Requests a second. A batch of 500 messages is one request. */
+export const RATES = {
+  /** For each key. */
+  ingest: 1_000,
+  /** For each key: reading and administering. */
+  api: 300,
+  /** For each address, on the routes that are open to everybody. */
+  open: 100,
+  /** For each address: wrong keys, which nobody sends many of by mistake. */
+  wrongKeys: 20,
+} as const;
+
+export interface RateLimits {
+  /** Behind `authorize`: what a key of this scope may do. */
+  readonly keyed: Readonly<Record<RouteScope, RequestHandler>>;
+  readonly open: RequestHandler;
+  readonly wrongKeys: RequestHandler;
+}
+
+/** The key that `authorize` found is kept here for the limits. */
+export function rememberKey(res: Response, key: Key): void {
+  res.locals.key = key.id;
+}
+
+export function rateLimits(): RateLimits {
+  const byKey = (_: Request, res: Response) => String(res.locals.key);
+  const byAddress = ({ ip }: Request) => ipKeyGenerator(ip ?? "");
+  const api = limit(RATES.api, byKey);
+  return {
+    keyed: { ingest: limit(RATES.ingest, byKey), read: api, admin: api },
+    open: limit(RATES.open, byAddress),
+    wrongKeys: limit(RATES.wrongKeys, byAddress),
+  };
+}
+
+function limit(perSecond: number, keyGenerator: (req: Request, res: Response) => string): RequestHandler {
+  return rateLimit({
+    windowMs: 1_000,
+    limit: perSecond,
+    keyGenerator,
+    standardHeaders: "draft-7",
+    legacyHeaders: false,
+    handler: (_, res) => {
+      res.set("Retry-After", "1");
+      sendProblem(res, refuse("request.too_many", `At most ${perSecond} requests a second: try again in a second.`));
+    },
+  });
+}

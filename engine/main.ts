@@ -1,0 +1,143 @@
+#!/usr/bin/env node
+/** Reads the environment and wires the parts: the only place that does. */
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { resolve } from "node:path";
+import { mailboxMailer, smtpMailer } from "./channels/mailer.js";
+import { apiClient } from "./cli/api-client.js";
+import { runCli } from "./cli/cli.js";
+import type { CliDeps, Running, StartOptions } from "./cli/deps.js";
+import { createHttp } from "./http/app.js";
+import { settingsSchema } from "./message/settings.js";
+import type { App } from "./runtime/app.js";
+import { wallClock } from "./runtime/clock.js";
+import { createEngine } from "./runtime/engine.js";
+import { type Environment, readEnvironment } from "./runtime/environment.js";
+import { newLog } from "./runtime/log.js";
+import { findServer, removeServerFile, writeServerFile } from "./runtime/server-file.js";
+import { openSqliteStore } from "./store/sqlite/open.js";
+
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+/** The key in server.json: as good as the server's life is long. */
+const LOCAL_KEY = "local";
+
+interface Server {
+  readonly url: string;
+  readonly key: string;
+  /** Refuses new requests, finishes what is under way, closes the database. */
+  stop(): Promise<void>;
+}
+
+/** `forCommand`: a server that lives for one command: on a free port of its own, found by nobody, quiet. */
+async function startServer(environment: Environment, port: number, forCommand: boolean): Promise<Server> {
+  const log = newLog(forCommand ? "warn" : environment.LOG_LEVEL, process.stderr.isTTY === true);
+  const dataDir = resolve(environment.DATA_DIR);
+  mkdirSync(dataDir, { recursive: true });
+  const store = await openSqliteStore({ directory: dataDir });
+  const server = createServer();
+  const stops: (() => Promise<unknown>)[] = [() => store.close()];
+  try {
+    server.listen(port, forCommand ? "127.0.0.1" : environment.HOST);
+    await once(server, "listening");
+    const url = urlOf(server.address() as AddressInfo);
+    const config = {
+      publicUrl: environment.PUBLIC_URL ?? url,
+      version,
+      secret: environment.SECRET ?? (await store.secrets.get("links")),
+    };
+    const engine = createEngine({
+      store,
+      clock: wallClock,
+      log,
+      mailer: environment.SMTP_URL
+        ? smtpMailer({ url: environment.SMTP_URL })
+        : mailboxMailer(store.mailbox, wallClock),
+      config,
+      defaults: settingsSchema.parse({ format: "scoreflow.settings/1", zone: environment.WORKSPACE_TZ }),
+      worker: randomUUID(),
+    });
+    const app: App = { store, clock: wallClock, log, config, wake: engine.wake, ready: () => engine.running };
+    server.on("request", createHttp(app));
+    await engine.start();
+    stops.unshift(() => engine.stop());
+    const key = await newLocalKey(app);
+    if (!forCommand) {
+      await writeServerFile(dataDir, { url, key, pid: process.pid });
+      stops.unshift(() => removeServerFile(dataDir));
+    }
+    stops.unshift(() => closed(server));
+    return { url, key, stop: () => inTurn(stops) };
+  } catch (error) {
+    server.close();
+    await inTurn(stops);
+    throw error;
+  }
+}
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  const host = address === "0.0.0.0" || address === "::" ? "127.0.0.1" : family === "IPv6" ? `[${address}]` : address;
+  return `http://${host}:${port}`;
+}
+
+async function newLocalKey({ store, clock }: App): Promise<string> {
+  const key = randomBytes(32).toString("base64url");
+  const hash = createHash("sha256").update(key).digest("hex");
+  await store.keys.remove(LOCAL_KEY);
+  await store.keys.add({ id: LOCAL_KEY, name: "this machine", scope: "admin", hash, createdAt: clock.now() });
+  return key;
+}
+
+async function closed(server: ReturnType<typeof createServer>): Promise<void> {
+  const done = once(server, "close");
+  server.close();
+  server.closeIdleConnections();
+  await done;
+}
+
+async function inTurn(stops: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const stop of stops) await stop();
+}
+
+/** `scoreflow start`: runs until a signal. A second signal does not hurry it: what is in hand is settled first. */
+async function start(environment: Environment, { port }: StartOptions): Promise<Running> {
+  const server = await startServer(environment, port ?? environment.PORT, false);
+  const signalled = new Promise<void>((resolveSignal) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolveSignal());
+  });
+  return { url: server.url, stopped: signalled.then(() => server.stop()) };
+}
+
+async function connect(environment: Environment): Promise<Awaited<ReturnType<CliDeps["connect"]>>> {
+  const running = await findServer(resolve(environment.DATA_DIR));
+  if (running) return { ...apiClient(running), close: async () => {} };
+  const own = await startServer(environment, 0, true);
+  return { ...apiClient(own), close: own.stop };
+}
+
+async function main(): Promise<number> {
+  const environment = readEnvironment(process.env);
+  return runCli(process.argv.slice(2), {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    cwd: process.cwd(),
+    dataDir: resolve(environment.DATA_DIR),
+    version,
+    startServer: (options) => start(environment, options),
+    connect: () => connect(environment),
+  });
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`scoreflow: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

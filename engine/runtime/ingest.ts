@@ -1,0 +1,214 @@
+/**
+ * What arrives becomes messages of leads: Segment's messages and the rows of an import, checked, bounded and put into the
+ * store's form (design.md 6). Pure: the time of arrival is given.
+ */
+import { INSTANT_HINT, parseInstant } from "../condition/instant.js";
+import type { ImportRow } from "../contract/import-routes.js";
+import { checkFacts, checkNamed, zoneOf } from "../contract/lead-facts.js";
+import { LIMITS } from "../contract/limits.js";
+import type { SegmentMessage } from "../contract/segment-messages.js";
+import type { JsonObject } from "../lead/json.js";
+import type { LeadChange } from "../lead/lead.js";
+import { type Path, type Problem, shorten } from "../lead/problem.js";
+import type { Identity, Incoming } from "../store/inbox.js";
+
+export type Ingested =
+  | { readonly ok: true; readonly messages: readonly Incoming[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export interface Arrived {
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
+  /** Where the message stands in the request. Default: it is the request. */
+  readonly path?: Path;
+  /** The batch's, for messages without one of their own. */
+  readonly sentAt?: string | null | undefined;
+}
+
+/** A message of the Segment protocol as messages of its lead: the browser's zone, where it is told, and what was said. */
+export function ingestSegment(message: SegmentMessage, { receivedAt, path = [], sentAt }: Arrived): Ingested {
+  const who = identityOf(message);
+  const time = instantOf(message, sentAt ?? null, receivedAt, path);
+  const zone = browserZone(message, path);
+  const said = saying(message, path);
+  if (!said.ok || isProblem(time) || isProblem(zone))
+    return { ok: false, problems: [...[time, zone].filter(isProblem), ...(said.ok ? [] : said.problems)] };
+
+  const messageId = message.messageId ?? null;
+  const common = { who, at: receivedAt };
+  const messages: Incoming[] = [];
+  if (zone !== null)
+    messages.push({
+      ...common,
+      // Beside the message itself, so with an id of its own; a repeat of the message repeats both.
+      messageId: messageId === null ? null : `${messageId}#zone`,
+      message: {
+        kind: "change",
+        change: { zone: { name: zone, origin: "browser" } },
+        timestamp: time,
+        silent: false,
+      },
+    });
+  messages.push({
+    ...common,
+    ...(said.email === null ? {} : { email: said.email }),
+    messageId,
+    message: { ...said.message, timestamp: time, silent: false },
+  });
+  return { ok: true, messages };
+}
+
+/** A row of an import as a message of its lead; `silent` keeps triggers from firing (S37). */
+export function ingestRow(
+  row: ImportRow,
+  { receivedAt, silent, messageId }: { receivedAt: number; silent: boolean; messageId: string | null },
+):
+  | { readonly ok: true; readonly message: Incoming }
+  | { readonly ok: false; readonly problems: readonly Problem[] } {
+  const { row: _, externalId = "", attributes, ...fields } = row;
+  const problems: Problem[] = [];
+  if (externalId.length > LIMITS.id)
+    problems.push(
+      refusal(
+        "schema.too_large",
+        ["externalId"],
+        `externalId has ${externalId.length} characters: at most ${LIMITS.id}`,
+      ),
+    );
+  const facts = checkFacts(
+    { ...fields, attributes },
+    { source: "import", at: [], attributesAt: ["attributes"] },
+  );
+  if (!facts.ok) problems.push(...facts.problems);
+  else if (externalId === "" && facts.email === null)
+    problems.push(
+      refusal(
+        "lead.no_identity",
+        [],
+        "the row names no lead: it needs an externalId or an email, and both are empty",
+      ),
+    );
+  if (!facts.ok || problems.length > 0) return { ok: false, problems };
+  const { change, email } = facts;
+  const who: Identity =
+    externalId === "" ? { kind: "email", value: email ?? "" } : { kind: "external", value: externalId };
+  return {
+    ok: true,
+    message: {
+      who,
+      ...(email === null ? {} : { email }),
+      messageId,
+      at: receivedAt,
+      message: { kind: "change", change, timestamp: receivedAt, silent },
+    },
+  };
+}
+
+/** A message that names both belongs to the known lead. */
+function identityOf({ userId, anonymousId }: SegmentMessage): Identity {
+  return userId === undefined || userId === null
+    ? { kind: "anonymous", value: anonymousId ?? "" }
+    : { kind: "external", value: String(userId) };
+}
+
+type Saying =
+  | { readonly kind: "event"; readonly name: string; readonly properties: JsonObject }
+  | { readonly kind: "change"; readonly change: LeadChange };
+
+type Said =
+  | { readonly ok: true; readonly message: Saying; readonly email: string | null }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+function saying(message: SegmentMessage, path: Path): Said {
+  switch (message.type) {
+    case "identify": {
+      const { email, timezone, locale, owner, consent, ...attributes } = message.traits ?? {};
+      const at = [...path, "traits"];
+      const facts = checkFacts(
+        { email, timezone, locale, owner, consent, attributes },
+        { source: "identify", at, attributesAt: at },
+      );
+      return facts.ok
+        ? { ok: true, message: { kind: "change", change: facts.change }, email: facts.email }
+        : facts;
+    }
+    case "track":
+      return event(message.event, message.properties ?? {}, path);
+    case "page":
+      return event("page_viewed", pageProperties(message), path);
+  }
+}
+
+function event(name: string, properties: Readonly<Record<string, unknown>>, path: Path): Said {
+  const problems = checkNamed(properties, [...path, "properties"], "properties");
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, message: { kind: "event", name, properties: properties as JsonObject }, email: null };
+}
+
+const PAGE_FACTS = ["path", "url", "title", "referrer", "search"] as const;
+
+/** What the page call says, and what its context adds: server-side clients put the page there. */
+function pageProperties({ name, category, properties, context }: Extract<SegmentMessage, { type: "page" }>) {
+  const fromContext = PAGE_FACTS.flatMap((fact) => {
+    const value = context?.page?.[fact];
+    return value === undefined ? [] : [[fact, value] as const];
+  });
+  return {
+    ...Object.fromEntries(fromContext),
+    ...(name ? { name } : {}),
+    ...(category ? { category } : {}),
+    ...properties,
+  };
+}
+
+/** What browsers tell that do not know their zone: nothing, and CLDR's name for an unknown one. */
+const NO_ZONE = new Set<unknown>([undefined, null, "", "Etc/Unknown"]);
+
+function browserZone({ context }: SegmentMessage, path: Path): string | null | Problem {
+  const told = context?.timezone;
+  if (NO_ZONE.has(told)) return null;
+  const zone = zoneOf(told);
+  return typeof zone === "string" ? zone : { ...zone, path: [...path, "context", "timezone"] };
+}
+
+/**
+ * When it happened, by our clock (S5): the sender's clock is put right by how far it was off when it sent, and what would
+ * be in the future happened now.
+ */
+function instantOf(
+  { timestamp, sentAt }: SegmentMessage,
+  batchSentAt: string | null,
+  receivedAt: number,
+  path: Path,
+): number | Problem {
+  if (timestamp === undefined || timestamp === null) return receivedAt;
+  const told = instant(timestamp, [...path, "timestamp"]);
+  const sent = sentAt
+    ? instant(sentAt, [...path, "sentAt"])
+    : batchSentAt
+      ? instant(batchSentAt, ["sentAt"])
+      : null;
+  if (isProblem(told)) return told;
+  if (isProblem(sent)) return sent;
+  return Math.max(0, Math.min(receivedAt, told + (sent === null ? 0 : receivedAt - sent)));
+}
+
+function instant(text: string, path: Path): number | Problem {
+  const at = parseInstant(text);
+  if (at !== null && at >= 0) return at;
+  return at === null
+    ? refusal("message.bad_time", path, `${shorten(text)} is not a time: expected ${INSTANT_HINT}`)
+    : refusal(
+        "message.bad_time",
+        path,
+        `${shorten(text)} is before 1970: expected when it happened, or leave it out`,
+      );
+}
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === "object" && value !== null && "severity" in value;
+}
+
+function refusal(code: string, path: Path, message: string): Problem {
+  return { severity: "error", code, path, message };
+}
