@@ -50,6 +50,7 @@ async function startServer(environment: Environment, port: number, forCommand: b
       version,
       secret: environment.SECRET ?? (await store.secrets.get("links")),
     };
+    const defaults = settingsSchema.parse({ format: "scoreflow.settings/1", zone: environment.WORKSPACE_TZ });
     const engine = createEngine({
       store,
       clock: wallClock,
@@ -58,11 +59,11 @@ async function startServer(environment: Environment, port: number, forCommand: b
         ? smtpMailer({ url: environment.SMTP_URL })
         : mailboxMailer(store.mailbox, wallClock),
       config,
-      defaults: settingsSchema.parse({ format: "scoreflow.settings/1", zone: environment.WORKSPACE_TZ }),
+      defaults,
       worker: randomUUID(),
     });
     const app: App = { store, clock: wallClock, log, config, wake: engine.wake, ready: () => engine.running };
-    server.on("request", createHttp(app));
+    server.on("request", createHttp(app, { defaults }));
     await engine.start();
     stops.unshift(() => engine.stop());
     const key = await newLocalKey(app);
@@ -80,7 +81,8 @@ async function startServer(environment: Environment, port: number, forCommand: b
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {
-  const host = address === "0.0.0.0" || address === "::" ? "127.0.0.1" : family === "IPv6" ? `[${address}]` : address;
+  const host =
+    address === "0.0.0.0" || address === "::" ? "127.0.0.1" : family === "IPv6" ? `[${address}]` : address;
   return `http://${host}:${port}`;
 }
 

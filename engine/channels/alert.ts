@@ -7,8 +7,8 @@ import { displayName } from "./display-name.js";
 import { escapeHtml } from "./escape-html.js";
 import { headerText } from "./header-text.js";
 import { renderText } from "./liquid.js";
-import type { OutgoingMail } from "./mailer.js";
 import { asciiKey, messageId } from "./message.js";
+import type { OutgoingMail } from "./outgoing-mail.js";
 import { messageScope } from "./scope.js";
 import { noReply, senderOf } from "./sender.js";
 

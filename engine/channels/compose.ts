@@ -1,7 +1,7 @@
 /** A message in nodemailer's terms, the same for SMTP and for the built-in mailbox. */
 import type { SendMailOptions } from "nodemailer";
 import { headerText } from "./header-text.js";
-import type { Mailbox, OutgoingMail } from "./mailer.js";
+import type { Mailbox, OutgoingMail } from "./outgoing-mail.js";
 
 export function compose(mail: OutgoingMail): SendMailOptions {
   return {

@@ -2,7 +2,14 @@
  * Liquid in a sandbox (R11.3): no files, no partials, no access to anything but the scope's own properties, and bounds on
  * source, memory and time, so that no template can hang or exhaust the process. The only user of liquidjs.
  */
-import { type Context, type Emitter, Liquid, LiquidError, type Template } from "liquidjs";
+import {
+  type Context,
+  type Emitter,
+  type FilterImplOptions,
+  Liquid,
+  LiquidError,
+  type Template,
+} from "liquidjs";
 import { escapeHtml } from "./escape-html.js";
 import { withinTime } from "./within-time.js";
 
@@ -17,7 +24,7 @@ export class TemplateError extends Error {
 const MAX_SOURCE = 500_000;
 /** Characters and list items that one render may make, intermediate ones included. */
 const MEMORY = 2_000_000;
-const TIME_MS = 1_000;
+const TIME_MS = 500;
 /**
  * An output without a tag cannot loop. Short, and with little memory, its worst case is bounded without the watchdog,
  * which would take most of the time of an import that renders ten cells a row.
@@ -36,14 +43,15 @@ const UNSAFE_FILTERS = [
   "sample",
 ];
 
+type FilterHandler = Extract<FilterImplOptions, (...args: never[]) => unknown>;
+
 interface Sandbox {
   readonly engine: Liquid;
   readonly parsed: Map<string, Template[]>;
 }
 
-const text = sandbox((value) => value);
-/** Escaping is the default: only `| raw` lets a value through as HTML. */
-const html = sandbox(escapeHtml);
+const text = sandbox();
+const html = escaping(sandbox(escapeHtml));
 
 /** For subjects and plain text: nothing is escaped, what is missing is empty. `renderText("Hi {{ lead.firstName }}", scope)` */
 export function renderText(template: string, scope: TemplateScope): string {
@@ -92,13 +100,13 @@ function parse({ engine, parsed }: Sandbox, template: string): Template[] {
   return made;
 }
 
-function sandbox(escape: (value: string) => string): Sandbox {
+function sandbox(written = (value: string) => value): Sandbox {
   const engine = new Liquid({
-    fs: NO_FILES,
+    templates: {}, // in place of the file system
     ownPropertyOnly: true,
     strictFilters: true,
     lenientIf: true, // under strictVariables: `{{ row.City | default: "" }}` may ask for what is not there
-    outputEscape: (value) => escape(asText(value)),
+    outputEscape: (value) => written(asText(value)),
     parseLimit: MAX_SOURCE,
     memoryLimit: MEMORY,
     locale: "en",
@@ -112,6 +120,19 @@ function sandbox(escape: (value: string) => string): Sandbox {
   renderer.renderTemplates = (templates, context, emitter = new MeteredEmitter(context)) =>
     renderTemplates(templates, context, emitter);
   return { engine, parsed: new Map() };
+}
+
+/**
+ * Everything is escaped as it is written; only `| raw` lets a value through as HTML. Filters that escape have then done it,
+ * and line breaks are made of text, not of HTML.
+ */
+function escaping(box: Sandbox): Sandbox {
+  const { engine } = box;
+  for (const name of ["escape", "escape_once", "xml_escape"])
+    engine.registerFilter(name, { raw: true, handler: engine.filters[name] as FilterHandler });
+  const lines = (value: unknown) => escapeHtml(asText(value)).replace(/\r?\n/g, "<br />\n");
+  engine.registerFilter("newline_to_br", { raw: true, handler: lines });
+  return box;
 }
 
 /** Counts what is written against the memory limit, which liquidjs itself asks of filters and ranges only. */
@@ -133,17 +154,6 @@ function asText(value: unknown): string {
   if (Array.isArray(value)) return value.map(asText).join("");
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
-
-const noFile = () => {
-  throw new Error("templates have no files");
-};
-const NO_FILES = {
-  exists: async () => false,
-  existsSync: () => false,
-  readFile: noFile,
-  readFileSync: noFile,
-  resolve: noFile,
-};
 
 function describe(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);

@@ -2,7 +2,7 @@
 import { createTransport } from "nodemailer";
 import { addressLine, compose } from "./compose.js";
 import { headerText } from "./header-text.js";
-import type { Mailer } from "./mailer.js";
+import type { Mailer } from "./outgoing-mail.js";
 
 /** A message as the mailbox keeps it: the store's StoredMail. */
 export interface KeptMail {

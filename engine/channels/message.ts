@@ -5,7 +5,7 @@ import type { Lead } from "../lead/lead.js";
 import type { Email } from "../message/email.js";
 import type { Settings } from "../message/settings.js";
 import { nameOf } from "./display-name.js";
-import type { OutgoingMail, SendFailure } from "./mailer.js";
+import type { OutgoingMail, SendFailure } from "./outgoing-mail.js";
 import { renderMail } from "./render-mail.js";
 import { mailHost, senderOf } from "./sender.js";
 import { unsubscribeToken } from "./unsubscribe-token.js";
@@ -27,7 +27,7 @@ export type Composition =
   | { readonly ok: true; readonly mail: OutgoingMail }
   | { readonly ok: false; readonly failure: SendFailure };
 
-export async function emailMessage(order: EmailOrder): Promise<Composition> {
+export async function leadMail(order: EmailOrder): Promise<Composition> {
   const { effect, email, lead, settings, publicUrl, secret, at } = order;
   const address = lead.fields.email?.value;
   if (!address) return failed("permanent", "the lead has no address");

@@ -3,7 +3,7 @@ import { escapeHtml } from "./escape-html.js";
 import { textDirection } from "./text-direction.js";
 import { TimeLimitError, withinTime } from "./within-time.js";
 
-const TIME_MS = 3_000;
+const TIME_MS = 2_000;
 
 /**
  * What MJML's own defaults get wrong from right to left: columns and text are `ltr` and `left` wherever the mail does not

@@ -2,7 +2,7 @@
 import addressparser from "nodemailer/lib/addressparser";
 import type { Settings } from "../message/settings.js";
 import { headerText } from "./header-text.js";
-import type { Mailbox } from "./mailer.js";
+import type { Mailbox } from "./outgoing-mail.js";
 
 /** The sender of every mail: the one that is set, else the team, else nobody at our own host. null: the one set is no address. */
 export function senderOf(settings: Settings, publicUrl: string): Mailbox | null {

@@ -4,7 +4,7 @@
  * after the final dot are both ECONNECTION of command CONN).
  */
 import type { NodemailerError } from "nodemailer";
-import type { SendFailure } from "./mailer.js";
+import type { SendFailure } from "./outgoing-mail.js";
 
 /** RFC 4954: authentication required, too weak, failed, needs encryption. */
 const LOGIN_CODES = new Set([530, 534, 535, 538]);

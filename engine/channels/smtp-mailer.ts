@@ -1,7 +1,7 @@
 /** Mail by SMTP (R5.1): nodemailer's pool of connections. */
-import { createTransport, type NodemailerError } from "nodemailer";
+import { createTransport, type NodemailerError, type SendMailOptions } from "nodemailer";
 import { compose } from "./compose.js";
-import type { Mailer, SendResult } from "./mailer.js";
+import type { Mailer, OutgoingMail, SendResult } from "./outgoing-mail.js";
 import { smtpFailure } from "./smtp-failure.js";
 
 export interface SmtpOptions {
@@ -47,12 +47,12 @@ export function smtpMailer(options: SmtpOptions): Mailer {
   // Only the stream of the message knows whether the server has begun to take it: it is piped after the reply to DATA.
   // Taken where the transport asks for it, so behind everything that reads ahead (a DKIM signer would).
   transport.use("stream", (mail, done) => {
-    const attempt: Attempt = mail.data.attempt;
     const { message } = mail;
+    const { attempt } = mail.data as { attempt?: Attempt };
     const createReadStream = message.createReadStream.bind(message);
     message.createReadStream = (streamOptions) => {
       const stream = createReadStream(streamOptions);
-      attempt.dataBegun = () => stream.readableDidRead;
+      if (attempt) attempt.dataBegun = () => stream.readableDidRead;
       return stream;
     };
     done();
@@ -61,10 +61,11 @@ export function smtpMailer(options: SmtpOptions): Mailer {
   const underWay = new Set<Promise<SendResult>>();
   let closed = false;
 
-  async function attemptToSend(mail: Parameters<Mailer["send"]>[0]): Promise<SendResult> {
+  async function attemptToSend(mail: OutgoingMail): Promise<SendResult> {
     const attempt: Attempt = { dataBegun: () => false };
     try {
-      const info = await transport.sendMail({ ...compose(mail), attempt });
+      const message: SendMailOptions & { attempt: Attempt } = { ...compose(mail), attempt };
+      const info = await transport.sendMail(message);
       // LMTP takes a message and then refuses its recipient.
       const refusal = info.rejectedErrors?.[0];
       return refusal ? smtpFailure(refusal, true) : { outcome: "sent", response: info.response ?? "" };

@@ -19,7 +19,8 @@ export function addStart(program: Command, { io, run }: Place): void {
 
 async function start({ port }: Options, io: Io): Promise<number> {
   const { url, stopped } = await io.deps.startServer(port === undefined ? {} : { port });
-  io.say(`Scoreflow ${io.deps.version} is running at ${url} (data in ${io.deps.dataDir}). Ctrl+C stops it.`);
+  await io.out.write(`Scoreflow ${io.deps.version} is running at ${url}\n`);
+  io.say(`Its data is in ${io.deps.dataDir}. Ctrl+C stops it.`);
   await stopped;
   return 0;
 }

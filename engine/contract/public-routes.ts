@@ -2,7 +2,6 @@
 import { z } from "zod";
 import { json, routes } from "./route.js";
 
-
 const schemaNames = z.enum(["flow", "score", "email", "settings", "template"]);
 const token = z.strictObject({ token: z.string().min(1) });
 

@@ -4,6 +4,7 @@ import { isRefusal, refuse } from "../contract/problem-json.js";
 import { ROUTE_LIST } from "../contract/routes.js";
 import { DEFAULT_SETTINGS, type Settings } from "../message/settings.js";
 import type { App } from "../runtime/app.js";
+import { BadCursor } from "../store/page.js";
 import { authorize, challenge } from "./auth.js";
 import { bind } from "./bind.js";
 import { readBytes, refusalOfReading, refuseOtherTypes } from "./body.js";
@@ -45,7 +46,13 @@ export function createHttp(app: App, { defaults = DEFAULT_SETTINGS }: HttpOption
   }
   for (const path of new Set(ROUTE_LIST.map((route) => route.path))) http.all(path, otherMethod(path));
   http.use((req, res) =>
-    sendProblem(res, refuse("route.not_found", `There is nothing at ${req.path.slice(0, 200)}; /api/docs lists what there is.`)),
+    sendProblem(
+      res,
+      refuse(
+        "route.not_found",
+        `There is nothing at ${req.path.slice(0, 200)}; /api/docs lists what there is.`,
+      ),
+    ),
   );
   http.use(failed(app));
   return http;
@@ -82,7 +89,10 @@ function otherMethod(path: string): RequestHandler {
   if (methods.includes("GET")) methods.push("HEAD");
   return (req, res) => {
     res.set("Allow", methods.join(", "));
-    sendProblem(res, refuse("route.not_allowed", `${req.method} is not for this address: it takes ${methods.join(", ")}.`));
+    sendProblem(
+      res,
+      refuse("route.not_allowed", `${req.method} is not for this address: it takes ${methods.join(", ")}.`),
+    );
   };
 }
 
@@ -96,10 +106,20 @@ function failed({ log }: App): ErrorRequestHandler {
     }
     const reading = refusalOfReading(error);
     if (reading) return sendProblem(res, reading);
+    if (error instanceof BadCursor) return sendProblem(res, refuse("request.invalid", `${error.message}.`));
     if (isBadAddress(error))
-      return sendProblem(res, refuse("request.bad_path", "A % in the address is not followed by two hexadecimal digits of UTF-8 text."));
+      return sendProblem(
+        res,
+        refuse(
+          "request.bad_path",
+          "A % in the address is not followed by two hexadecimal digits of UTF-8 text.",
+        ),
+      );
     log.error({ err: error, method: req.method, path: req.path }, "a request failed");
-    sendProblem(res, refuse("server.failed", "This is a fault of Scoreflow, not of the request; its log tells more. Nothing of the request was half done."));
+    sendProblem(
+      res,
+      refuse("server.failed", "This is a fault of Scoreflow, not of the request; its log tells more."),
+    );
     void next;
   };
 }

@@ -16,7 +16,11 @@ const ALLOWED: Readonly<Record<RouteScope, readonly Scope[]>> = {
 };
 
 /** A new key, and its secret, which is shown this once. */
-export function newKey(name: string, scope: Scope, at: number): { readonly key: Key; readonly secret: string } {
+export function newKey(
+  name: string,
+  scope: Scope,
+  at: number,
+): { readonly key: Key; readonly secret: string } {
   const secret = `sf_${scope}_${randomBytes(32).toString("base64url")}`;
   const id = randomBytes(9).toString("base64url");
   return { key: { id, name, scope, hash: hashOf(secret), createdAt: at }, secret };

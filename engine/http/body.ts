@@ -34,7 +34,8 @@ export function jsonBody(req: Request): { readonly value: unknown } | Refusal {
   const text = textOf(bytes);
   if (typeof text !== "string") return text;
   const read = readJson(text);
-  if (!read.ok) return refuse("request.bad_json", `The body is ${read.message}.`, { position: read.position });
+  if (!read.ok)
+    return refuse("request.bad_json", `The body is ${read.message}.`, { position: read.position });
   const problems = unstorable(read.value);
   return problems.length > 0 ? invalid(problems, "body") : { value: read.value };
 }
@@ -57,7 +58,10 @@ export function refusalOfReading(error: unknown): Refusal | null {
         `The body is larger than ${LIMITS.body / 1_048_576} MB: send less at once.`,
       );
     case "encoding.unsupported":
-      return refuse("request.not_json", "The body's Content-Encoding is not known: send it plain, or by gzip, deflate or br.");
+      return refuse(
+        "request.not_json",
+        "The body's Content-Encoding is not known: send it plain, or by gzip, deflate or br.",
+      );
     case "request.aborted":
     case "request.size.invalid":
       return refuse("request.aborted", "The connection ended before the body did: send it again.");
@@ -65,4 +69,3 @@ export function refusalOfReading(error: unknown): Refusal | null {
       return null;
   }
 }
-

@@ -6,7 +6,8 @@ const WHERE = { body: "the body", query: "the query", path: "the address" } as c
 
 export function invalid(problems: readonly Problem[], part: "body" | "query" | "path"): Refusal {
   const [first] = problems;
-  const place = first && first.path.length > 0 ? `At ${pointer(first.path)} in ${WHERE[part]}` : `In ${WHERE[part]}`;
+  const place =
+    first && first.path.length > 0 ? `At ${pointer(first.path)} in ${WHERE[part]}` : `In ${WHERE[part]}`;
   const more = problems.length > 1 ? ` There are ${problems.length - 1} more problems.` : "";
   return refuse(
     isProblemCode(first?.code) ? first.code : "request.invalid",

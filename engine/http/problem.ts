@@ -54,5 +54,8 @@ export function statusOf({ refused }: Refusal): number {
 
 export function sendProblem(res: Response, refusal: Refusal): void {
   const status = statusOf(refusal);
-  res.status(status).type(PROBLEM_TYPE).send(JSON.stringify(problemJson(refusal, status)));
+  res
+    .status(status)
+    .type(PROBLEM_TYPE)
+    .send(JSON.stringify(problemJson(refusal, status)));
 }

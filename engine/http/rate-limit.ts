@@ -50,7 +50,10 @@ function limit(perSecond: number, keyGenerator: (req: Request, res: Response) =>
     legacyHeaders: false,
     handler: (_, res) => {
       res.set("Retry-After", "1");
-      sendProblem(res, refuse("request.too_many", `At most ${perSecond} requests a second: try again in a second.`));
+      sendProblem(
+        res,
+        refuse("request.too_many", `At most ${perSecond} requests a second: try again in a second.`),
+      );
     },
   });
 }

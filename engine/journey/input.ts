@@ -41,3 +41,5 @@ export interface Arrival {
   readonly messageId: string | null;
   readonly message: Message;
 }
+
+export type EventMessage = Extract<Message, { kind: "event" }>;

@@ -5,7 +5,7 @@
 import { type Lead, type LeadChange, newLead } from "../lead/lead.js";
 import type { Definitions } from "./definitions.js";
 import type { Effect } from "./effect.js";
-import type { Arrival, Message } from "./input.js";
+import type { Arrival, EventMessage, Message } from "./input.js";
 import { type LeadState, newLeadState } from "./lead-state.js";
 import type { Outcome } from "./outcome.js";
 import type { JourneyRecord } from "./record.js";
@@ -83,7 +83,7 @@ function silently(arrival: Arrival): Arrival {
 }
 
 /** The event that a delivered mail is; the live engine posts the same one. */
-export function sent(effect: Effect): Message | null {
+export function sent(effect: Effect): EventMessage | null {
   if (effect.kind !== "email") return null;
   const { email, flow, node } = effect;
   return {

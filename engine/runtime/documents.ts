@@ -16,17 +16,14 @@ import {
   readDocument,
   SETTINGS_ID,
 } from "../contract/document.js";
+import { brokenFlows, type DocumentContext, withDocuments } from "../contract/document-context.js";
 import { unstorable } from "../contract/json-text.js";
 import { fieldProblem, type Refusal, refuse } from "../contract/problem-json.js";
 import { type Flow, flowSchema } from "../flow/flow.js";
 import { type Path, type Problem, problemsOfZod } from "../lead/problem.js";
 import { DEFAULT_SETTINGS, type Settings } from "../message/settings.js";
 import type { Document, DocumentWrite, Store } from "../store/store.js";
-
-/** What a document may refer to, and what refers to others: the published ones. */
-interface Published extends LintContext {
-  readonly flows: readonly Flow[];
-}
+import { lintContent } from "./lint-content.js";
 
 export interface Saved {
   readonly document: Document;
@@ -56,14 +53,14 @@ export async function checkDocument(
   const read = readDocument(json);
   if (!read.ok) return { kind: read.kind, id: null, problems: read.problems };
   const { kind, id } = read.document;
-  return { kind, id, problems: lintDocument(read.document, await published(store)) };
+  return { kind, id, problems: await lint(read.document, await published(store)) };
 }
 
 export async function saveDocument(store: Store, at: number, save: Save): Promise<Saved | Refusal> {
   const { document, expected, publish } = save;
   const { kind, id, value } = document;
   const context = await published(store);
-  const problems = [...lintDocument(document, context), ...(publish ? breaks([document], context) : [])];
+  const problems = [...(await lint(document, context)), ...(publish ? brokenFlows([document], context) : [])];
   if (publish && problems.some(isError)) return hasProblems(kind, id, problems);
   const written = await store.documents.write(at, [
     { act: "save", kind, id, text: canonicalJson(value), expected },
@@ -91,6 +88,12 @@ export async function publishDraft(
   const read = readDocument(JSON.parse(draft.draft), kind);
   if (!read.ok) return hasProblems(kind, id, read.problems);
   return saveDocument(store, at, { document: read.document, expected: draft.revision, publish: true });
+}
+
+/** What lint says of a draft as things are now. */
+export async function problemsOfDraft(store: Store, { kind, draft }: Document): Promise<readonly Problem[]> {
+  const read = readDocument(JSON.parse(draft), kind);
+  return read.ok ? await lint(read.document, await published(store)) : read.problems;
 }
 
 export type Outcome = "created" | "replaced" | "kept" | "same";
@@ -124,15 +127,17 @@ export async function saveDocuments(
 
   const context = await published(store);
   const stored = planned.flatMap(({ outcome, document }) => (outcome === "kept" ? [] : [document]));
-  const around = withDocuments(context, stored);
+  const around = withDocuments(stored, context);
   const isPublished = ({ kind }: AnyDocument) => publish || kind !== "flow";
-  const checked = planned.map((one, index) => ({
-    ...one,
-    problems: one.outcome === "kept" ? [] : under(["documents", index], lintDocument(one.document, around)),
-  }));
+  const checked = await Promise.all(
+    planned.map(async (one, index) => {
+      const problems = one.outcome === "kept" ? [] : await lint(one.document, around);
+      return { ...one, problems: under(["documents", index], problems) };
+    }),
+  );
   const errors = [
     ...checked.flatMap(({ document, problems }) => (isPublished(document) ? problems.filter(isError) : [])),
-    ...breaks(stored.filter(isPublished), context),
+    ...brokenFlows(stored.filter(isPublished), context),
   ];
   if (errors.length > 0)
     return refuse("document.invalid", `${sentences(errors)} Nothing was stored.`, {
@@ -229,47 +234,19 @@ function checkTemplate(json: unknown, context: LintContext) {
   return { kind: "template", id: parsed.data.id, problems: lintTemplate(parsed.data, context) };
 }
 
-async function published(store: Store): Promise<Published> {
+/** The published documents: what others may refer to. */
+async function published(store: Store): Promise<DocumentContext> {
   const { versions } = await store.documents.running();
   const newest = new Map(versions.map((version) => [`${version.kind}/${version.id}`, version] as const));
   const documents = [...newest.values()].map(({ kind, text }) => {
     const read = readDocument(JSON.parse(text), kind);
     return read.ok ? [read.document] : [];
   });
-  return withDocuments({ models: new Map(), emails: new Set(), flows: [] }, documents.flat());
+  return withDocuments(documents.flat());
 }
 
-function withDocuments(context: Published, documents: readonly AnyDocument[]): Published {
-  const flows = new Map(context.flows.map((flow) => [flow.id, flow]));
-  const models = new Map(context.models);
-  const emails = new Set(context.emails);
-  for (const { kind, id, value } of documents) {
-    if (kind === "flow") flows.set(id, value);
-    if (kind === "score") models.set(id, value);
-    if (kind === "email") emails.add(id);
-  }
-  return { flows: [...flows.values()], models, emails };
-}
-
-/** Published flows that would have an error which they have not now: a group or a model that they read is gone. */
-function breaks(documents: readonly AnyDocument[], before: Published): Problem[] {
-  if (!documents.some(({ kind }) => kind === "score")) return [];
-  const after = withDocuments(before, documents);
-  const ownFlows = new Set(documents.flatMap(({ kind, id }) => (kind === "flow" ? [id] : [])));
-  return before.flows.flatMap((flow) => {
-    if (ownFlows.has(flow.id)) return [];
-    const errorsIn = (context: LintContext) =>
-      lintDocument({ kind: "flow", id: flow.id, value: flow }, context).filter(isError);
-    const known = new Set(errorsIn(before).map(({ message }) => message));
-    return errorsIn(after)
-      .filter(({ message }) => !known.has(message))
-      .map(({ message, node }) => ({
-        severity: "error",
-        code: "score.breaks_flow",
-        path: [],
-        message: `the published flow "${flow.id}" would break${node ? ` at its node "${node}"` : ""}: ${message}; change the flow first, or publish both together`,
-      }));
-  });
+async function lint(document: AnyDocument, context: LintContext): Promise<Problem[]> {
+  return [...lintDocument(document, context), ...(await lintContent(document))];
 }
 
 function isError({ severity }: Problem): boolean {

@@ -25,19 +25,61 @@ export interface Arrived {
   readonly sentAt?: string | null | undefined;
 }
 
-/** A message of the Segment protocol as messages of its lead: the browser's zone, where it is told, and what was said. */
+export interface IngestedBatch {
+  readonly messages: readonly Incoming[];
+  /** For each message, which of the batch it comes from. */
+  readonly indexes: readonly number[];
+}
+
+/** All messages of a batch, or what is wrong with any of them. */
+export function ingestBatch(
+  {
+    batch,
+    sentAt,
+  }: { readonly batch: readonly SegmentMessage[]; readonly sentAt?: string | null | undefined },
+  receivedAt: number,
+): ({ readonly ok: true } & IngestedBatch) | Extract<Ingested, { ok: false }> {
+  const problems: Problem[] = [];
+  const messages: Incoming[] = [];
+  const indexes: number[] = [];
+  const zones = new Map<string, string>();
+  for (const [index, message] of batch.entries()) {
+    const ingested = ingestSegment(message, { receivedAt, path: ["batch", index], sentAt });
+    if (!ingested.ok) {
+      problems.push(...ingested.problems);
+      continue;
+    }
+    for (const one of ingested.messages) {
+      // A browser tells its zone with every message: in one batch once is enough.
+      const zone = one.message.kind === "change" ? one.message.change.zone : undefined;
+      const isZoneAlone = zone?.origin === "browser" && message.type !== "identify";
+      const whose = `${one.who.kind} ${one.who.value}`;
+      if (isZoneAlone && zones.get(whose) === zone.name) continue;
+      if (zone?.origin === "browser") zones.set(whose, zone.name ?? "");
+      messages.push(one);
+      indexes.push(index);
+    }
+  }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, messages, indexes };
+}
+
+/**
+ * A message of the Segment protocol as messages of its lead. The browser's zone is a change of the lead beside what
+ * happened; an identify, which is a change itself, takes it in, so that it is accepted or refused as one.
+ */
 export function ingestSegment(message: SegmentMessage, { receivedAt, path = [], sentAt }: Arrived): Ingested {
   const who = identityOf(message);
   const time = instantOf(message, sentAt ?? null, receivedAt, path);
   const zone = browserZone(message, path);
-  const said = saying(message, path);
+  const said = say(message, path);
   if (!said.ok || isProblem(time) || isProblem(zone))
     return { ok: false, problems: [...[time, zone].filter(isProblem), ...(said.ok ? [] : said.problems)] };
 
   const messageId = message.messageId ?? null;
   const common = { who, at: receivedAt };
   const messages: Incoming[] = [];
-  if (zone !== null)
+  const { saying } = said;
+  if (zone !== null && saying.kind === "event")
     messages.push({
       ...common,
       // Beside the message itself, so with an id of its own; a repeat of the message repeats both.
@@ -53,7 +95,14 @@ export function ingestSegment(message: SegmentMessage, { receivedAt, path = [], 
     ...common,
     ...(said.email === null ? {} : { email: said.email }),
     messageId,
-    message: { ...said.message, timestamp: time, silent: false },
+    message: {
+      // A zone that was set is stronger than the browser's (S25).
+      ...(saying.kind === "change" && zone !== null
+        ? { ...saying, change: { zone: { name: zone, origin: "browser" }, ...saying.change } }
+        : saying),
+      timestamp: time,
+      silent: false,
+    },
   });
   return { ok: true, messages };
 }
@@ -116,10 +165,10 @@ type Saying =
   | { readonly kind: "change"; readonly change: LeadChange };
 
 type Said =
-  | { readonly ok: true; readonly message: Saying; readonly email: string | null }
+  | { readonly ok: true; readonly saying: Saying; readonly email: string | null }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-function saying(message: SegmentMessage, path: Path): Said {
+function say(message: SegmentMessage, path: Path): Said {
   switch (message.type) {
     case "identify": {
       const { email, timezone, locale, owner, consent, ...attributes } = message.traits ?? {};
@@ -129,7 +178,7 @@ function saying(message: SegmentMessage, path: Path): Said {
         { source: "identify", at, attributesAt: at },
       );
       return facts.ok
-        ? { ok: true, message: { kind: "change", change: facts.change }, email: facts.email }
+        ? { ok: true, saying: { kind: "change", change: facts.change }, email: facts.email }
         : facts;
     }
     case "track":
@@ -142,7 +191,7 @@ function saying(message: SegmentMessage, path: Path): Said {
 function event(name: string, properties: Readonly<Record<string, unknown>>, path: Path): Said {
   const problems = checkNamed(properties, [...path, "properties"], "properties");
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, message: { kind: "event", name, properties: properties as JsonObject }, email: null };
+  return { ok: true, saying: { kind: "event", name, properties: properties as JsonObject }, email: null };
 }
 
 const PAGE_FACTS = ["path", "url", "title", "referrer", "search"] as const;

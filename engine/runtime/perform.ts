@@ -1,14 +1,14 @@
 /** Performs one effect that is in hand, and says how it went. Never throws: what fails is settled as a failure. */
 import type { Logger } from "pino";
-import { alertMail } from "../channels/alert.js";
+import { alertMail, alertMessage } from "../channels/alert.js";
 import { nextAttempt } from "../channels/backoff.js";
-import type { Mailer, SendResult } from "../channels/mailer.js";
+import type { Mailer, OutgoingMail, SendResult } from "../channels/mailer.js";
 import { leadMail } from "../channels/message.js";
 import type { Definitions } from "../journey/definitions.js";
 import type { Effect } from "../journey/effect.js";
 import type { Message } from "../journey/input.js";
 import { sent } from "../journey/simulate.js";
-import { normaliseEmail } from "../lead/email-address.js";
+import type { Lead } from "../lead/lead.js";
 import type { DueDelivery, Settlement, Store } from "../store/store.js";
 import type { AppConfig } from "./app.js";
 import type { Clock } from "./clock.js";
@@ -20,4 +20,116 @@ export interface Tools {
   readonly mailer: Mailer;
   readonly config: AppConfig;
   readonly definitions: Definitions;
+}
+
+type EmailEffect = Extract<Effect, { kind: "email" }>;
+type NotifyEffect = Extract<Effect, { kind: "notify" }>;
+
+export async function perform({ delivery, lead }: DueDelivery, tools: Tools): Promise<Settlement> {
+  const { effect, attempts } = delivery;
+  const result = await attempt(effect, lead, tools).catch((error: unknown): SendResult => {
+    tools.log.error({ err: error, key: effect.key }, "an attempt to deliver broke off");
+    return {
+      outcome: "transient",
+      error: error instanceof Error ? error.message : String(error),
+      bounced: false,
+    };
+  });
+  if (result.outcome === "permanent" && result.bounced && effect.kind === "email")
+    await suppress(lead, tools);
+  return settlement(effect, attempts, result, tools.clock.now());
+}
+
+async function attempt(effect: Effect, lead: Lead, tools: Tools): Promise<SendResult> {
+  return effect.kind === "email" ? sendEmail(effect, lead, tools) : tell(effect, lead, tools);
+}
+
+async function sendEmail(effect: EmailEffect, lead: Lead, tools: Tools): Promise<SendResult> {
+  const { mailer, clock, definitions, config } = tools;
+  const email = definitions.emails.get(effect.email);
+  if (!email) return { outcome: "permanent", error: `there is no email "${effect.email}"`, bounced: false };
+  const { publicUrl, secret } = config;
+  const composed = await leadMail({
+    effect,
+    email,
+    lead,
+    settings: definitions.settings,
+    publicUrl,
+    secret,
+    at: clock.now(),
+  });
+  return composed.ok ? mailer.send(composed.mail) : composed.failure;
+}
+
+/** An alert is a row in the rep's inbox, and one email to the rep. Without an address the row is all there is. */
+async function tell(effect: NotifyEffect, lead: Lead, tools: Tools): Promise<SendResult> {
+  const { store, mailer, clock, definitions, config } = tools;
+  const { settings } = definitions;
+  const to = addresseeOf(effect, lead, settings.teamAddress);
+  const message = alertMessage(effect.message, lead, effect.frozen, settings);
+  const { key, flow, frozen, at } = effect;
+  await store.alerts.add({
+    key,
+    at,
+    lead: lead.id,
+    flow,
+    to: to ?? "team",
+    message,
+    reasons: frozen.reasons.map((reason) => ({ ...reason })),
+  });
+  if (to === null)
+    return { outcome: "sent", response: "kept in the inbox; there is no owner and no team address" };
+  const mail: OutgoingMail = alertMail({
+    key,
+    at: clock.now(),
+    to,
+    lead,
+    frozen,
+    message,
+    settings,
+    publicUrl: config.publicUrl,
+  });
+  return mailer.send(mail);
+}
+
+function addresseeOf({ to }: NotifyEffect, lead: Lead, teamAddress: string | null): string | null {
+  if (to.kind === "rep") return to.email;
+  const owner = to.kind === "owner" ? lead.fields.owner?.value : null;
+  return owner ?? teamAddress;
+}
+
+/** The recipient's server says that there is no such mailbox: no mail of any kind goes there again (R5.4). */
+async function suppress(lead: Lead, { store, clock }: Tools): Promise<void> {
+  const email = lead.fields.email?.value;
+  if (email) await store.suppressions.add({ email, reason: "bounced", at: clock.now() });
+}
+
+function settlement(effect: Effect, attempts: number, result: SendResult, at: number): Settlement {
+  const { key } = effect;
+  if (result.outcome === "sent") {
+    const post = sent(effect);
+    return { key, state: "sent", at, response: result.response, post: post && { ...post, timestamp: at } };
+  }
+  const reason = result.error;
+  if (result.outcome === "permanent")
+    return { key, state: "dead", at, reason, post: failedEvent(effect, result, at) };
+  // A marketing mail that may have left is never sent again by itself (S27); anything else is, with the same Message-ID.
+  if (result.outcome === "uncertain" && effect.kind === "email" && effect.purpose === "marketing")
+    return { key, state: "uncertain", at, reason };
+  const next = nextAttempt(attempts, key, at);
+  return next === null
+    ? { key, state: "dead", at, reason, post: failedEvent(effect, result, at) }
+    : { key, state: "planned", notBefore: next, reason };
+}
+
+/** Results come back as events of the lead, which may score and move it. */
+function failedEvent(
+  effect: Effect,
+  { bounced }: Exclude<SendResult, { outcome: "sent" }>,
+  timestamp: number,
+): Message | null {
+  if (effect.kind !== "email") return null;
+  const { email, flow, node } = effect;
+  const name = bounced ? "email_bounced" : "email_failed";
+  return { kind: "event", name, properties: { email, flow, node }, timestamp, silent: false };
 }

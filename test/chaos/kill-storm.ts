@@ -41,6 +41,7 @@ export async function killStorm({ seed, events, kills }: Storm): Promise<Afterma
   const acknowledged = new Set<string>();
   let server = await startServerProcess(dataDir, environment);
   await publish(server);
+  const { secret: writeKey } = await send(server, "/api/keys", { name: "storm", scope: "ingest" });
 
   let killing = kills;
   let sent = 0;
@@ -49,7 +50,7 @@ export async function killStorm({ seed, events, kills }: Storm): Promise<Afterma
       const batch = Array.from({ length: Math.min(IN_A_BATCH, events - sent) }, (_, index) =>
         message(sent + index, random),
       );
-      if (await post(server, batch)) {
+      if (await post(server, writeKey, batch)) {
         for (const { messageId } of batch) acknowledged.add(messageId);
         sent += batch.length;
       } else await pause(20);
@@ -143,21 +144,16 @@ async function publish(server: ServerProcess): Promise<void> {
       ),
     ),
   ];
-  const response = await fetch(`${server.url}/api/documents`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${server.key}`, "content-type": "application/json" },
-    body: JSON.stringify({ documents, conflicts: "replace", publish: true }),
-  });
-  if (!response.ok) throw new Error(`not published: ${await response.text()}`);
+  await send(server, "/api/documents", { documents, conflicts: "replace", publish: true });
 }
 
 /** Whether the batch was acknowledged. A server that dies answers nothing, and then the sender sends again. */
-async function post(server: ServerProcess, batch: readonly unknown[]): Promise<boolean> {
+async function post(server: ServerProcess, writeKey: string, batch: readonly unknown[]): Promise<boolean> {
   try {
     const response = await fetch(`${server.url}/v1/batch`, {
       method: "POST",
       headers: {
-        authorization: `Basic ${Buffer.from(`${server.key}:`).toString("base64")}`,
+        authorization: `Basic ${Buffer.from(`${writeKey}:`).toString("base64")}`,
         "content-type": "application/json",
       },
       body: JSON.stringify({ batch }),
@@ -174,6 +170,17 @@ async function post(server: ServerProcess, batch: readonly unknown[]): Promise<b
 // biome-ignore lint/suspicious/noExplicitAny: see above
 async function get(server: ServerProcess, path: string): Promise<any> {
   const response = await fetch(server.url + path, { headers: { authorization: `Bearer ${server.key}` } });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above
+async function send(server: ServerProcess, path: string, body: unknown): Promise<any> {
+  const response = await fetch(server.url + path, {
+    method: "POST",
+    headers: { authorization: `Bearer ${server.key}`, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   return response.json();
 }
@@ -199,7 +206,7 @@ async function allDeliveries(server: ServerProcess): Promise<readonly Delivered[
       server,
       `/api/deliveries?limit=200${next === "" ? "" : `&before=${encodeURIComponent(next)}`}`,
     );
-    for (const { effect, state } of page.items) all.push({ key: effect.key, kind: effect.kind, state });
+    all.push(...page.items);
     next = page.next;
   }
   return all;

@@ -1,14 +1,24 @@
 // What is SQLite's own: its file, its limits, and a disk that is full.
 
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase, type SqliteDatabase } from "../../engine/store/sqlite/database.js";
 import { inboxStore } from "../../engine/store/sqlite/inbox.js";
 import { openSqliteStore } from "../../engine/store/sqlite/open.js";
+import { outboxStore } from "../../engine/store/sqlite/outbox/outbox-store.js";
 import { workStore } from "../../engine/store/sqlite/work/work-store.js";
-import { applying, event, from, isSelected, NO_NEEDS, T0, temporaryDirectory } from "../support/stores.js";
+import {
+  applying,
+  email,
+  event,
+  from,
+  isSelected,
+  NO_NEEDS,
+  T0,
+  temporaryDirectory,
+} from "../support/stores.js";
 
 describe.runIf(isSelected("sqlite"))("the SQLite file", () => {
   let directory: string;
@@ -34,12 +44,16 @@ describe.runIf(isSelected("sqlite"))("the SQLite file", () => {
     await store.close();
   });
 
-  it("says so when the directory cannot be made", async () => {
+  it("says so when the directory cannot be made, or not be written", async () => {
     raw(() => null);
+    const inAFile = join(directory, "scoreflow.db/data");
+    mkdirSync(join(directory, "taken/scoreflow.lock"), { recursive: true });
 
-    await expect(openSqliteStore({ directory: join(directory, "scoreflow.db/data") })).rejects.toMatchObject({
-      code: "store.unwritable",
-    });
+    for (const impossible of [inAFile, join(directory, "taken")])
+      await expect(openSqliteStore({ directory: impossible })).rejects.toMatchObject({
+        code: "store.unwritable",
+        message: expect.stringContaining(impossible),
+      });
   });
 
   it("refuses a database that a newer program has written, and does not touch it", async () => {
@@ -103,6 +117,56 @@ describe.runIf(isSelected("sqlite"))("the SQLite file", () => {
 
     await expect(store.inbox.accept([from("ana")])).rejects.toThrow("closed");
     await expect(store.leads.count()).rejects.toThrow();
+  });
+
+  it("reads no whole table to claim, load and hand over, however large they grow", async () => {
+    const database = openDatabase(directory);
+    const texts = new Set<string>();
+    const { writer } = database;
+    const watched: SqliteDatabase = {
+      ...database,
+      writer: {
+        ...writer,
+        sql: (text) => {
+          texts.add(text);
+          return writer.sql(text);
+        },
+      },
+    };
+    const needs = { history: { visit: 1 }, ever: ["visit"], sendsWithin: 1, models: { default: 1 } };
+    await inboxStore(watched).accept([
+      from("ana", event("visit"), { messageId: "m1", email: "ana@example.com" }),
+    ]);
+    await inboxStore(watched).accept([
+      from("ana", event("visit", { timestamp: T0 - 1 }), { messageId: "m2" }),
+    ]);
+    const work = workStore(watched);
+    for (let i = 0; i < 2; i++)
+      await work.run(T0, 10, needs, (batch) =>
+        batch.map((lead) =>
+          applying(lead, {
+            applied: lead.arrivals.slice(0, 1).map(({ seq, at }) => ({ seq, at })),
+            effects: i === 0 ? [email(lead.state.lead.id, "k1")] : [],
+            ended: ["another"],
+          }),
+        ),
+      );
+    await outboxStore(watched).handOver(T0, 10, "worker", 1, () => ({ verdict: "go" }));
+    await outboxStore(watched).settle(T0, [{ key: "k1", state: "uncertain", at: T0, reason: "lost" }]);
+    await outboxStore(watched).recover(T0);
+
+    const steps = [...texts].flatMap((text) => {
+      const values = [...text.matchAll(/\?/g)].map(() => null);
+      return writer.raw.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`).all(...values);
+    });
+    database.close();
+
+    // What is given with the query is scanned: lists of ids and names, and the turns that are counted off.
+    const scanned = steps
+      .map(({ detail }) => detail)
+      .filter((detail) => /^SCAN (?!(ids|names|addresses|turn)\b)/.test(detail));
+    expect(scanned).toEqual([]);
+    expect(texts.size).toBeGreaterThan(20);
   });
 
   describe("on a disk that is full", () => {

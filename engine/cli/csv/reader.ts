@@ -206,11 +206,11 @@ function skipped(text: string, at: number): number | null {
 
 /** Where the next line begins: behind LF, CR LF or CR; null when that is not to be seen yet. */
 function endOfLine(text: string, from: number, isEnd: boolean): number | null {
-  for (let at = from; at < text.length; at++) {
-    if (text[at] === "\n") return at + 1;
-    if (text[at] !== "\r") continue;
-    if (at + 1 < text.length) return text[at + 1] === "\n" ? at + 2 : at + 1;
-    return isEnd ? at + 1 : null;
-  }
-  return isEnd ? text.length : null;
+  const lf = text.indexOf("\n", from);
+  const line = text.slice(from, lf < 0 ? text.length : lf);
+  const cr = line.indexOf("\r");
+  if (cr < 0) return lf >= 0 ? lf + 1 : isEnd ? text.length : null;
+  const after = from + cr + 1;
+  if (after === text.length) return isEnd ? after : null; // an LF may follow
+  return after === lf ? lf + 1 : after;
 }

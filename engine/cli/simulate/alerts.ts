@@ -1,6 +1,6 @@
 /** The texts of the alerts of one lead, rendered as a delivery at that instant would render them. */
-import { renderText, TemplateError } from "../../channels/liquid.js";
-import { messageScope } from "../../channels/scope.js";
+import { alertMessage } from "../../channels/alert.js";
+import { TemplateError } from "../../channels/liquid.js";
 import type { Effect } from "../../journey/effect.js";
 import type { Lead } from "../../lead/lead.js";
 import type { Settings } from "../../message/settings.js";
@@ -16,18 +16,17 @@ export function alertTexts(settings: Settings): AlertTexts {
   const texts: string[] = [];
   return {
     watch(effect, lead) {
-      if (effect.kind === "notify")
-        texts.push(render(effect.message, messageScope(lead, effect.frozen, settings)));
+      if (effect.kind === "notify") texts.push(render(effect, lead, settings));
     },
     next: () => texts.shift() ?? "",
   };
 }
 
-function render(template: string, scope: ReturnType<typeof messageScope>): string {
+function render({ message, frozen }: Effect & { kind: "notify" }, lead: Lead, settings: Settings): string {
   try {
-    return renderText(template, scope);
+    return alertMessage(message, lead, frozen, settings);
   } catch (error) {
-    if (error instanceof TemplateError) return template; // what cannot be rendered is shown as it was written
+    if (error instanceof TemplateError) return message; // what cannot be rendered is shown as it was written
     throw error;
   }
 }

@@ -2,7 +2,13 @@
 import { escapeHtml } from "../../channels/escape-html.js";
 import { page } from "./page.js";
 
-export function statusPage({ version, ready }: { readonly version: string; readonly ready: boolean }): string {
+export function statusPage({
+  version,
+  ready,
+}: {
+  readonly version: string;
+  readonly ready: boolean;
+}): string {
   const state = ready
     ? "is running: it takes events, moves leads and sends what is due."
     : "is starting or stopping: it will answer again in a moment.";

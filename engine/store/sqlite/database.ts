@@ -1,10 +1,9 @@
 /** The file and the two connections to it: one that writes, one that only reads. */
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { OpenError } from "../open-error.js";
 import { type Connection, connect } from "./connection.js";
 import { type GroupCommit, groupCommit } from "./group-commit.js";
-import { lockDirectory } from "./lock.js";
+import { lockDirectory, unwritable } from "./lock.js";
 import { migrate } from "./migrate.js";
 import { type Writing, writing } from "./write.js";
 
@@ -21,12 +20,10 @@ export interface SqliteDatabase extends Writing, Pick<GroupCommit, "soon"> {
 const IDLE_MS = 60_000;
 
 /**
- * Tunings, each with what it was measured to do. SQLite merges its log into the database after so many pages of 4 kB: ten
- * times its default is worth a fifth (S32), and bounds the log at about 40 MB.
+ * A tuning: SQLite merges its log into the database after so many pages of 4 kB. Ten times its default takes about a sixth
+ * off the cost of moving leads in a database of a gigabyte, and lets the log grow to about 40 MB.
  */
 const CHECKPOINT_PAGES = 10_000;
-/** In kB: enough for the indexes of some hundred thousand leads. */
-const CACHE_KB = 64_000;
 
 export function openDatabase(directory: string): SqliteDatabase {
   const home = resolve(directory);
@@ -51,7 +48,7 @@ function openFile(file: string, unlock: () => void): SqliteDatabase {
   }
   const reader = connect(file, { readonly: true, timeout: 5_000 });
   const transactions = writing(writer);
-  const group = groupCommit(transactions, () => writer.raw.inTransaction);
+  const group = groupCommit(transactions);
   const stopTrimming = trimWhenIdle(writer);
 
   return {
@@ -77,7 +74,6 @@ function setPragmas({ raw }: Connection): void {
   raw.pragma("secure_delete = ON"); // what was erased is overwritten (S36)
   raw.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   raw.pragma(`journal_size_limit = ${CHECKPOINT_PAGES * 4096}`);
-  raw.pragma(`cache_size = -${CACHE_KB}`);
 }
 
 /** People's data lies here: it is for the user who runs the program alone. */
@@ -85,9 +81,7 @@ function makeDirectory(home: string): void {
   try {
     mkdirSync(home, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new OpenError("store.unwritable", `The data directory ${home} cannot be made: ${String(error)}`, {
-      cause: error,
-    });
+    throw unwritable(home, error);
   }
 }
 

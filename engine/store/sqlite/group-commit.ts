@@ -2,6 +2,7 @@
  * Group commit: writes that are asked for at about the same time share one transaction, and so one wait for the disk. A
  * hundred requests that each waited for their own would be a hundred times slower, and none would be safer.
  */
+import { isDatabaseFault } from "./faults.js";
 import type { Writing } from "./write.js";
 
 /** A transaction stops growing here, so that a flood of requests does not hold up everything else. */
@@ -15,13 +16,24 @@ interface Waiting {
 }
 
 export interface GroupCommit {
-  /** Resolves when `work` is on disk. What it throws undoes only its own part and rejects only this promise. */
+  /**
+   * Resolves when `work` is on disk. What it throws undoes only its own part and rejects only this promise; then it may
+   * be called a second time, so it does nothing but write to the database.
+   */
   soon<T>(weight: number, work: () => T): Promise<T>;
   /** Commits what is waiting now, and accepts no more. */
   close(): void;
 }
 
-export function groupCommit({ write, attempt }: Writing, inTransaction: () => boolean): GroupCommit {
+type Tell = () => void;
+const resolved = (waiting: Waiting, value: unknown): Tell => {
+  return () => waiting.resolve(value);
+};
+const rejected = (waiting: Waiting, error: unknown): Tell => {
+  return () => waiting.reject(error);
+};
+
+export function groupCommit({ write, attempt }: Writing): GroupCommit {
   let queue: Waiting[] = [];
   let closed = false;
 
@@ -44,22 +56,31 @@ export function groupCommit({ write, attempt }: Writing, inTransaction: () => bo
   }
 
   /** Answers how to tell each its result: only after the commit is any of it true. */
-  function commit(group: readonly Waiting[]): (() => void)[] {
+  function commit(group: readonly Waiting[]): readonly Tell[] {
     try {
-      return write(() => group.map((waiting) => perform(waiting)));
+      // As a rule nobody fails. A savepoint for each, in case, would cost a third of the work.
+      return write(() => group.map((waiting) => resolved(waiting, waiting.work())));
     } catch (error) {
-      return group.map((waiting) => () => waiting.reject(error));
+      const nobodyElse = group.length === 1 || isDatabaseFault(error);
+      return nobodyElse ? group.map((waiting) => rejected(waiting, error)) : commitApart(group);
     }
   }
 
-  function perform(waiting: Waiting): () => void {
+  /** The same again, so that the one that failed fails alone. */
+  function commitApart(group: readonly Waiting[]): readonly Tell[] {
     try {
-      const value = attempt(waiting.work);
-      return () => waiting.resolve(value);
+      return write(() => group.map(perform));
     } catch (error) {
-      // SQLite ends the whole transaction for some errors (a full disk): then the neighbours' work is gone as well.
-      if (!inTransaction()) throw error;
-      return () => waiting.reject(error);
+      return group.map((waiting) => rejected(waiting, error));
+    }
+  }
+
+  function perform(waiting: Waiting): Tell {
+    try {
+      return resolved(waiting, attempt(waiting.work));
+    } catch (error) {
+      if (isDatabaseFault(error)) throw error; // SQLite may have ended the transaction, and the neighbours' work with it
+      return rejected(waiting, error);
     }
   }
 

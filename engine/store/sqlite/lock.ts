@@ -10,20 +10,32 @@ import Database from "better-sqlite3";
 import { OpenError } from "../open-error.js";
 import { codeOf } from "./faults.js";
 
-/** Takes the directory for this process; the answer gives it back. Throws OpenError when another has it. */
+/** Takes the directory for this process; the answer gives it back. Throws OpenError when it cannot be had. */
 export function lockDirectory(directory: string): () => void {
-  const lock = new Database(join(directory, "scoreflow.lock"), { timeout: 0 });
+  let lock: Database.Database | undefined;
   try {
+    lock = new Database(join(directory, "scoreflow.lock"), { timeout: 0 });
     lock.exec("BEGIN EXCLUSIVE");
+    const held = lock;
+    return () => held.close();
   } catch (error) {
-    lock.close();
-    if (!codeOf(error)?.startsWith("SQLITE_BUSY")) throw error;
-    throw new OpenError(
-      "store.in_use",
-      `The data directory ${directory} is in use by another Scoreflow process. Stop that one, or give this one another ` +
-        "directory (DATA_DIR). Several processes on one database need PostgreSQL (DATABASE_URL).",
-      { cause: error },
-    );
+    lock?.close();
+    throw codeOf(error)?.startsWith("SQLITE_BUSY") ? inUse(directory, error) : unwritable(directory, error);
   }
-  return () => lock.close();
+}
+
+function inUse(directory: string, cause: unknown): OpenError {
+  return new OpenError(
+    "store.in_use",
+    `The data directory ${directory} is in use by another Scoreflow process. Stop that one, or give this one another ` +
+      "directory (DATA_DIR). Several processes on one database need PostgreSQL (DATABASE_URL).",
+    { cause },
+  );
+}
+
+export function unwritable(directory: string, cause: unknown): OpenError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new OpenError("store.unwritable", `The data directory ${directory} cannot be written: ${why}`, {
+    cause,
+  });
 }

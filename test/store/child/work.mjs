@@ -5,7 +5,7 @@ import { writeSync } from "node:fs";
 /** @typedef {import("../../../engine/score/state.js").LedgerEntry} LedgerEntry */
 
 const [module = "", directory = "", name = ""] = process.argv.slice(2);
-/** @type {import("../../../engine/store/sqlite/open.js")} */
+/** @type {typeof import("../../../engine/store/sqlite/open.js")} */
 const { openSqliteStore } = await import(module);
 const store = await openSqliteStore({ directory });
 writeSync(1, "open\n");
@@ -18,12 +18,12 @@ await Promise.all([...Array.from({ length: 20 }, client), worker()]);
 async function client() {
   for (;;) {
     const n = sent++;
-    const message = { kind: "event", name: "visit", properties: { n }, timestamp: n, silent: false };
+    /** @type {import("../../../engine/store/store.js").Incoming} */
     const one = {
       who: { kind: "external", value: `lead-${n % 7}` },
       messageId: `${name}-${n}`,
       at: n,
-      message,
+      message: { kind: "event", name: "visit", properties: { n }, timestamp: n, silent: false },
     };
     await store.inbox.accept(n % 3 === 0 ? [one, one] : [one]);
     writeSync(1, `${one.messageId}\n`);

@@ -107,7 +107,7 @@ function timelineItemFrom(row: {
 }): TimelineItem {
   const { n, record, seq, at, message_id, message } = row;
   if (record !== null) return { n, item: { record: JSON.parse(record) } };
-  // The table's CHECK and its reference to the log say that these are there.
+  // It is in the log since the commit that put it here.
   return {
     n,
     item: { arrival: arrivalFrom({ seq: seq ?? 0, at: at ?? 0, message_id, message: message ?? "null" }) },

@@ -121,7 +121,7 @@ CREATE INDEX enrollments_at ON enrollments (flow, node, enrolled_at, id) WHERE s
 CREATE TABLE timeline (
   lead TEXT NOT NULL REFERENCES leads (id),
   n INTEGER NOT NULL,
-  seq INTEGER REFERENCES log (seq),
+  seq INTEGER,                             -- in the log; no REFERENCES, or every insert there would look for us here
   record TEXT,                             -- JSON of JourneyRecord
   PRIMARY KEY (lead, n),
   CHECK ((seq IS NULL) <> (record IS NULL))
@@ -157,7 +157,7 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_due ON outbox (not_before) WHERE state = 'planned';
 CREATE INDEX outbox_state ON outbox (state);
 CREATE INDEX outbox_of ON outbox (lead);
-CREATE INDEX outbox_open ON outbox (enrollment) WHERE state IN ('planned', 'in_hand');
+CREATE INDEX outbox_enrollment ON outbox (enrollment, state);
 CREATE INDEX outbox_sends ON outbox (lead, coalesce(handed_at, not_before), key)
   WHERE marketing = 1 AND state IN ('planned', 'in_hand', 'sent', 'uncertain');
 

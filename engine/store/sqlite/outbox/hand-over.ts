@@ -9,7 +9,10 @@ import { suppressedAmong } from "../suppressed.js";
 import type { Row } from "../tables.js";
 import { deliveryFrom } from "./delivery-row.js";
 
-const DUE = `SELECT * FROM outbox WHERE state = 'planned' AND not_before <= ? ORDER BY not_before, n LIMIT ?`;
+// By that index: the planner would rather read every planned row, of which a campaign makes a hundred thousand.
+const DUE = `
+  SELECT * FROM outbox INDEXED BY outbox_due
+  WHERE state = 'planned' AND not_before <= ? ORDER BY not_before, n LIMIT ?`;
 
 const LEADS = "SELECT l.facts FROM json_each(?) AS ids CROSS JOIN leads AS l ON l.id = ids.value";
 

@@ -15,7 +15,7 @@ export function outboxStore(database: SqliteDatabase): OutboxStore {
     ...settling(database),
 
     async nextDue() {
-      const query = "SELECT min(not_before) AS due FROM outbox WHERE state = 'planned'";
+      const query = "SELECT min(not_before) AS due FROM outbox INDEXED BY outbox_due WHERE state = 'planned'";
       return reader.sql<{ due: number | null }>(query).get()?.due ?? null;
     },
 

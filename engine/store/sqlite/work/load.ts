@@ -23,10 +23,11 @@ export interface LoadedLead {
 
 const LEADS = `
   SELECT l.id, l.facts, l.scores, l.flows, l.crossings, l.clock, l.last_seq, l.newest_event, l.entries, l.items, l.due_at
-  FROM json_each(?) AS ids CROSS JOIN leads AS l ON l.id = ids.value ORDER BY ids.key`;
+  FROM json_each(?) AS ids CROSS JOIN leads AS l ON l.id = ids.value`;
 
+// By that index, or every enrollment that the lead ever had would be looked at.
 const ENROLLMENTS = `
-  SELECT e.* FROM json_each(?) AS ids CROSS JOIN enrollments AS e ON e.lead = ids.value
+  SELECT e.* FROM json_each(?) AS ids CROSS JOIN enrollments AS e INDEXED BY enrollments_active ON e.lead = ids.value
   WHERE e.status = 'active' ORDER BY e.lead, e.id`;
 
 /** A lead's row and its messages: enough to know what else of it is needed. */

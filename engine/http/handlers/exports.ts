@@ -1,0 +1,45 @@
+/** Everything, a line at a time: read in batches, so that no export is too large. */
+import type { EventLine, LeadLine, LogLine } from "../../contract/export-form.js";
+import type { Flow } from "../../flow/flow.js";
+import type { Arrival } from "../../journey/input.js";
+import type { App } from "../../runtime/app.js";
+import type { Store } from "../../store/store.js";
+import type { HandlersOf } from "../handler.js";
+import { eventLine, leadLine, logLine } from "../views/export-view.js";
+
+export function exportHandlers({
+  store,
+}: App): HandlersOf<"exportLeads" | "exportEvents" | "exportFlows" | "exportLog"> {
+  return {
+    exportLeads: () => ({ body: leads(store) }),
+    exportEvents: () => ({ body: messages(store, eventLine) }),
+    exportLog: () => ({ body: messages(store, logLine) }),
+    exportFlows: ({ query }) => ({ body: flows(store, query.what) }),
+  };
+}
+
+const BATCH = 200;
+
+async function* leads(store: Store): AsyncGenerator<LeadLine> {
+  for await (const batch of store.leads.walk(BATCH)) yield* batch.map(leadLine);
+}
+
+async function* messages<Line extends EventLine | LogLine>(
+  store: Store,
+  line: (lead: string, arrival: Arrival) => Line | null,
+): AsyncGenerator<Line> {
+  for await (const batch of store.leads.walk(BATCH))
+    for (const { lead } of batch)
+      for (const arrival of await store.leads.log(lead.id)) {
+        const written = line(lead.id, arrival);
+        if (written !== null) yield written;
+      }
+}
+
+async function* flows(store: Store, what: "published" | "draft"): AsyncGenerator<Flow> {
+  for (const { id, draft } of await store.documents.list("flow")) {
+    const [newest] = what === "draft" ? [] : await store.documents.versions("flow", id);
+    const text = what === "draft" ? draft : newest?.text;
+    if (text !== undefined) yield JSON.parse(text) as Flow;
+  }
+}

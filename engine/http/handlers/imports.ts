@@ -1,0 +1,136 @@
+/** Imports of leads, in steps, and the jobs that keep track of them. */
+import { randomUUID } from "node:crypto";
+import type { ImportRow, JobView, RowResult } from "../../contract/import-routes.js";
+import { isRefusal, type Refusal, refuse } from "../../contract/problem-json.js";
+import { type Problem, pointer } from "../../lead/problem.js";
+import type { App } from "../../runtime/app.js";
+import { ingestRow } from "../../runtime/ingest.js";
+import type { Accepted, Incoming } from "../../store/inbox.js";
+import type { Job } from "../../store/jobs.js";
+import type { Store } from "../../store/store.js";
+import type { HandlersOf } from "../handler.js";
+import { iso } from "../views/instant.js";
+
+export function importHandlers({
+  store,
+  wake,
+}: App): HandlersOf<"startImport" | "importRows" | "rehearseImport" | "finishImport" | "jobs" | "job"> {
+  return {
+    async startImport({ body: { name, hash, total, fire }, now }) {
+      const job: Job = {
+        id: randomUUID(),
+        kind: "import",
+        params: { name, hash, fire },
+        cursor: 0,
+        total,
+        state: "running",
+        createdAt: now,
+        updatedAt: now,
+      };
+      await store.jobs.add(job);
+      return { body: jobView(job) };
+    },
+
+    async importRows({ params, body: { from, to, rows }, now }) {
+      const job = await standingAt(store, params.id, from);
+      if (isRefusal(job)) return job;
+      const silent = job.params.fire !== true;
+      const step = { id: job.id, from, to, at: now };
+      try {
+        const results = await take(rows, { receivedAt: now, silent, job: job.id }, (messages) =>
+          store.inbox.accept(messages, step),
+        );
+        wake();
+        return { body: { rows: results, cursor: to } };
+      } catch (error) {
+        // Another client may have moved the job since it was looked at.
+        const now = await standingAt(store, params.id, from);
+        if (isRefusal(now)) return now;
+        throw error;
+      }
+    },
+
+    async rehearseImport({ body: { rows }, now }) {
+      const context = { receivedAt: now, silent: true, job: null };
+      return { body: { rows: await take(rows, context, (messages) => store.inbox.rehearse(messages)) } };
+    },
+
+    async finishImport({ params: { id }, body: { state }, now }) {
+      const job = await store.jobs.get(id);
+      if (!job) return noJob(id);
+      if (job.state !== "running" && job.state !== state) return ended(job);
+      await store.jobs.finish(id, state, now);
+      return { body: jobView((await store.jobs.get(id)) ?? job) };
+    },
+
+    jobs: async () => ({ body: { items: (await store.jobs.list()).map(jobView) } }),
+
+    async job({ params: { id } }) {
+      const job = await store.jobs.get(id);
+      return job ? { body: jobView(job) } : noJob(id);
+    },
+  };
+}
+
+interface Step {
+  readonly receivedAt: number;
+  readonly silent: boolean;
+  /** null: a rehearsal. */
+  readonly job: string | null;
+}
+
+/** Takes the rows that can be taken, and says of each what came of it. */
+async function take(
+  rows: readonly ImportRow[],
+  { receivedAt, silent, job }: Step,
+  accept: (messages: readonly Incoming[]) => Promise<readonly Accepted[]>,
+): Promise<RowResult[]> {
+  const read = rows.map((row) => {
+    const messageId = job === null ? null : `import/${job}/${row.row}`;
+    return { row: row.row, ...ingestRow(row, { receivedAt, silent, messageId }) };
+  });
+  const answers = await accept(read.flatMap((one) => (one.ok ? [one.message] : [])));
+  let next = 0;
+  return read.map((one): RowResult => {
+    if (!one.ok) return refused(one.row, one.problems);
+    const answer = answers[next++];
+    return answer?.ok
+      ? { ok: true, row: one.row, lead: answer.lead, created: answer.created }
+      : taken(one.row, one.message.email ?? "", answer?.lead ?? null);
+  });
+}
+
+function refused(row: number, [first]: readonly Problem[]): RowResult {
+  const { code = "schema.bad_value", path = [], message = "" } = first ?? {};
+  return { ok: false, row, code, path: pointer(path), message };
+}
+
+function taken(row: number, email: string, lead: string | null): RowResult {
+  const whose = lead === null ? "another lead" : `lead ${lead}`;
+  const message = `"${email}" belongs to ${whose} already: one address is one lead, so give the row that lead's externalId`;
+  return { ok: false, row, code: "lead.email_taken", path: "/email", message };
+}
+
+async function standingAt(store: Store, id: string, from: number): Promise<Job | Refusal> {
+  const job = await store.jobs.get(id);
+  if (!job) return noJob(id);
+  if (job.state !== "running") return ended(job);
+  if (job.cursor === from) return job;
+  return refuse(
+    "job.elsewhere",
+    `The job stands at ${job.cursor}, not at ${from}: nothing of this step was done. Go on from ${job.cursor}.`,
+    { cursor: job.cursor },
+  );
+}
+
+function noJob(id: string): Refusal {
+  return refuse("job.not_found", `There is no job "${id}".`);
+}
+
+function ended({ state, cursor }: Job): Refusal {
+  return refuse("job.ended", `The job is ${state}: start another one.`, { cursor });
+}
+
+function jobView({ params, createdAt, updatedAt, ...job }: Job): JobView {
+  return { ...job, params: { ...params }, createdAt: iso(createdAt), updatedAt: iso(updatedAt) };
+}

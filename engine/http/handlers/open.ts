@@ -1,0 +1,41 @@
+/** What is open to everybody: health, descriptions, schemas. */
+import { templateSchema } from "../../bundle/template.js";
+import { DOCUMENT_SCHEMAS } from "../../contract/document.js";
+import { jsonSchema } from "../../contract/json-schema.js";
+import { openApi } from "../../contract/openapi.js";
+import { refuse } from "../../contract/problem-json.js";
+import type { App } from "../../runtime/app.js";
+import type { HandlersOf } from "../handler.js";
+import { docsPage } from "../pages/docs-page.js";
+import { statusPage } from "../pages/status-page.js";
+
+const SCHEMAS = { ...DOCUMENT_SCHEMAS, template: templateSchema } as const;
+
+export function openHandlers({
+  config,
+  ready,
+}: App): HandlersOf<"status" | "health" | "ready" | "openapi" | "docs" | "schema"> {
+  const description = once(() => openApi({ version: config.version, url: config.publicUrl }));
+  const docs = once(docsPage);
+  return {
+    status: () => ({ body: statusPage({ version: config.version, ready: ready() }) }),
+    health: () => ({ body: { status: "ok" } }),
+    ready: () =>
+      ready()
+        ? { body: { status: "ready" } }
+        : refuse("server.not_ready", "It is starting or stopping: ask again in a moment."),
+    openapi: () => ({ body: description() }),
+    docs: () => ({ body: docs() }),
+    schema: ({ params: { name } }) => ({
+      body: { $id: `${config.publicUrl}/schemas/${name}.json`, $schema: "", ...jsonSchema(SCHEMAS[name]) },
+    }),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

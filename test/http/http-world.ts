@@ -1,0 +1,139 @@
+/**
+ * A world that listens: the real HTTP surface over the real store, and a client that holds every answer against the contract.
+ *
+ *     const world = await newHttpWorld();
+ *     const { status, body } = await world.call("lead", { params: { lead: "external:ana" } });
+ */
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect } from "vitest";
+import { PROBLEM_TYPE, problemSchema, type ProblemJson } from "../../engine/contract/problem-json.js";
+import type { Route } from "../../engine/contract/route.js";
+import { ROUTES, type RouteId } from "../../engine/contract/routes.js";
+import { createHttp } from "../../engine/http/app.js";
+import { newKey } from "../../engine/http/auth.js";
+import { type Scope, SCOPES } from "../../engine/store/keys.js";
+import { newWorld, type World, type WorldOptions } from "../support/world.js";
+
+export interface Call {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Sent as it is, instead of a body in JSON. */
+  readonly raw?: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Default: a key of the scope that the route asks for; null sends none. */
+  readonly key?: Scope | null;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: tests say what they expect of it
+  readonly body: any;
+}
+
+export interface HttpWorld extends World {
+  readonly url: string;
+  readonly keys: Readonly<Record<Scope, string>>;
+  call(id: RouteId, call?: Call): Promise<Answer>;
+  /** The problem of a call that is refused. */
+  refusal(id: RouteId, call?: Call): Promise<ProblemJson & { readonly headers: Headers }>;
+}
+
+export async function newHttpWorld(options: WorldOptions = {}): Promise<HttpWorld> {
+  const world = await newWorld(options);
+  const server = createServer(createHttp(world.app));
+  const url = await listening(server);
+  const keys = {} as Record<Scope, string>;
+  for (const scope of SCOPES) {
+    const { key, secret } = newKey(scope, scope, world.now());
+    await world.store.keys.add(key);
+    keys[scope] = secret;
+  }
+
+  const call = async (id: RouteId, { body, raw, headers, key, ...address }: Call = {}): Promise<Answer> => {
+    const route: Route = ROUTES[id];
+    const scope = key === undefined ? route.scope : key;
+    const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const response = await fetch(url + addressOf(route, address), {
+      method: route.method,
+      headers: {
+        ...(scope === null ? {} : { authorization: `Bearer ${keys[scope]}` }),
+        ...(content === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(content === undefined ? {} : { body: content }),
+    });
+    return checked(id, route, response);
+  };
+
+  return {
+    ...world,
+    url,
+    keys,
+    call,
+    async refusal(id, options) {
+      const { status, body, headers } = await call(id, options);
+      expect(status, `${id} was not refused`).toBeGreaterThanOrEqual(400);
+      return { ...body, headers };
+    },
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await world.close();
+    },
+  };
+}
+
+async function listening(server: Server): Promise<string> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+export function addressOf(
+  { path }: Pick<Route, "path">,
+  { params = {}, query = {} }: Pick<Call, "params" | "query"> = {},
+): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? "x"));
+  const search = new URLSearchParams(query).toString();
+  return search === "" ? filled : `${filled}?${search}`;
+}
+
+/** Every answer, whatever the test is about, is one that the contract describes. */
+async function checked(id: RouteId, { answer }: Route, response: Response): Promise<Answer> {
+  const text = await response.text();
+  const { status, headers } = response;
+  const type = headers.get("content-type")?.split(";")[0];
+  if (status >= 400) {
+    if (answer.type === "html") return { status, headers, text, body: text };
+    expect(type, `${id} refuses by problem+json: ${text}`).toBe(PROBLEM_TYPE);
+    const body = problemSchema.parse(JSON.parse(text));
+    expect(body.status).toBe(status);
+    return { status, headers, text, body };
+  }
+  expect(status, `${id} answers as described: ${text.slice(0, 500)}`).toBe(answer.status);
+  switch (answer.type) {
+    case "json": {
+      expect(type).toBe("application/json");
+      const body: unknown = JSON.parse(text);
+      answer.schema.parse(body);
+      return { status, headers, text, body };
+    }
+    case "ndjson": {
+      expect(type).toBe("application/x-ndjson");
+      const body = text.split("\n").filter(Boolean).map((line) => JSON.parse(line) as unknown);
+      for (const line of body) answer.schema.parse(line);
+      return { status, headers, text, body };
+    }
+    case "html":
+      expect(type).toBe("text/html");
+      return { status, headers, text, body: text };
+    case "none":
+      expect(text).toBe("");
+      return { status, headers, text, body: null };
+  }
+}
