@@ -6,7 +6,7 @@ import type { Settings } from "../message/settings.js";
 import { displayName } from "./display-name.js";
 import { escapeHtml } from "./escape-html.js";
 import { headerText } from "./header-text.js";
-import { renderText } from "./liquid.js";
+import { renderText, TemplateError } from "./liquid.js";
 import { asciiKey, messageId } from "./message.js";
 import type { OutgoingMail } from "./outgoing-mail.js";
 import { messageScope } from "./scope.js";
@@ -26,9 +26,17 @@ export interface AlertOrder {
   readonly publicUrl: string;
 }
 
-/** The message of a notify node for one lead: `{{ lead.firstName }} reached {{ score.total }}`. Throws TemplateError. */
+/**
+ * The message of a notify node for one lead: `{{ lead.firstName }} reached {{ score.total }}`. A template that is broken
+ * says so in the message: the rep is told of the lead all the same.
+ */
 export function alertMessage(template: string, lead: Lead, frozen: Frozen, settings: Settings): string {
-  return renderText(template, messageScope(lead, frozen, settings)).trim();
+  try {
+    return renderText(template, messageScope(lead, frozen, settings)).trim();
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    return `${displayName(lead)}\n(The message of this alert cannot be rendered: ${error.message})`;
+  }
 }
 
 export function alertMail({

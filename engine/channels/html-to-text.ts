@@ -55,7 +55,7 @@ export function htmlToText(html: string): string {
     } else if (name === "li" && opens) {
       const list = lists.at(-1);
       if (list) list.items++;
-      writer.text(list?.ordered ? `${list.items}. ` : "- ");
+      writer.bullet(list?.ordered ? `${list.items}. ` : "- ");
     } else if (name === "a") {
       if (opens) links.push({ href: attribute(attributes, "href"), start: writer.length });
       else writer.link(links.pop());
@@ -69,6 +69,8 @@ class Writer {
   private readonly parts: string[] = [];
   private breaks = 0;
   private spaced = false;
+  /** Right after a bullet, where nothing breaks the line. */
+  private bulleted = false;
 
   get length(): number {
     return this.parts.length;
@@ -85,6 +87,7 @@ class Writer {
     else if (this.breaks > 0) this.parts.push("\n".repeat(this.breaks), words.trimStart());
     else this.parts.push(gap ? " " : "", words.replace(/^ /, ""));
     this.breaks = 0;
+    this.bulleted = false;
     this.spaced = words.endsWith(" ");
     if (this.spaced) this.parts.push(this.parts.pop()?.trimEnd() ?? "");
   }
@@ -93,9 +96,14 @@ class Writer {
     this.spaced = true;
   }
 
+  bullet(mark: string): void {
+    this.text(mark);
+    this.bulleted = true;
+  }
+
   /** At least so many line breaks before what comes next. */
   break(lines: number): void {
-    this.breaks = Math.max(this.breaks, lines);
+    if (!this.bulleted) this.breaks = Math.max(this.breaks, lines);
   }
 
   /** One more line break. */

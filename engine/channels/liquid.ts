@@ -96,7 +96,7 @@ function parse({ engine, parsed }: Sandbox, template: string): Template[] {
   if (known) return known;
   const made = engine.parse(template);
   if (parsed.size >= 200) parsed.clear();
-  parsed.set(template, made);
+  if (template.length <= 100_000) parsed.set(template, made);
   return made;
 }
 

@@ -38,7 +38,7 @@ export async function leadMail(order: EmailOrder): Promise<Composition> {
 
   const url = unsubscribeUrl(publicUrl, secret, lead.id);
   const rendering = await renderMail({ email, lead, frozen: effect.frozen, settings, unsubscribeUrl: url });
-  if (!rendering.ok) return failed("permanent", rendering.error);
+  if (!rendering.ok) return failed(rendering.outcome, rendering.error);
   const { subject, html, text } = rendering.mail;
   return {
     ok: true,

@@ -12,7 +12,10 @@ const TIME_MS = 2_000;
 const RTL_DEFAULTS =
   '<mj-attributes><mj-all direction="rtl" /><mj-text align="right" /><mj-table align="right" /></mj-attributes>';
 
-/** `source` is MJML without Liquid. html and body carry lang and dir: some clients drop the html element. */
+/**
+ * `source` is MJML without Liquid. html and body carry lang and dir: some clients drop the html element. Throws
+ * TimeLimitError.
+ */
 export async function compileMjml(
   source: string,
   locale: string,
@@ -29,6 +32,7 @@ export async function compileMjml(
     );
     return { ok: true, html: (await compiled).html };
   } catch (error) {
+    if (error instanceof TimeLimitError) throw error;
     return { ok: false, error: problemOf(error) };
   }
 }
@@ -42,10 +46,14 @@ function withDirection(source: string, locale: string): string {
   const start = `${opening[1]} lang="${escapeHtml(locale)}" dir="${dir}"${others}>`;
   const rest = source.slice(opening[0].length);
   if (dir === "ltr") return start + rest;
-  const head = /^\s*<mj-head\s*>/i.exec(rest);
-  return head
-    ? start + head[0] + RTL_DEFAULTS + rest.slice(head[0].length)
-    : `${start}<mj-head>${RTL_DEFAULTS}</mj-head>${rest}`;
+  // MJML reads the first head only: ours must go into the mail's own, wherever that stands.
+  const head = [...rest.matchAll(/<!--[\s\S]*?-->|<mj-head\b[^>]*>/gi)].find(
+    ([tag]) => !tag.startsWith("<!"),
+  );
+  if (head === undefined || head[0].endsWith("/>"))
+    return `${start}<mj-head>${RTL_DEFAULTS}</mj-head>${rest}`;
+  const inside = head.index + head[0].length;
+  return start + rest.slice(0, inside) + RTL_DEFAULTS + rest.slice(inside);
 }
 
 function problemOf(error: unknown): string {
@@ -54,6 +62,5 @@ function problemOf(error: unknown): string {
     return found
       .map(({ line, message }: { line: number; message: string }) => `line ${line}: ${message}`)
       .join("; ");
-  const message = error instanceof Error ? error.message : String(error);
-  return error instanceof TimeLimitError ? `MJML ${message}` : message;
+  return error instanceof Error ? error.message : String(error);
 }

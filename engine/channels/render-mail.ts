@@ -39,8 +39,8 @@ export interface RenderedMail {
 
 export type Rendering =
   | { readonly ok: true; readonly mail: RenderedMail }
-  /** The email cannot be rendered; trying again will not help. */
-  | { readonly ok: false; readonly error: string };
+  /** `permanent`: the email is at fault. `transient`: it took too long, which may be this machine's fault, just now. */
+  | { readonly ok: false; readonly outcome: "permanent" | "transient"; readonly error: string };
 
 /** RFC 5322 2.1.1, and what the schema of an email allows before Liquid. */
 const LONGEST_SUBJECT = 998;
@@ -51,17 +51,18 @@ export async function renderMail(content: MailContent): Promise<Rendering> {
   const locale = attributeOf(lead, "locale");
   const { locale: chosen, variant } = variantFor(email, typeof locale === "string" ? locale : null);
   const scope = messageScope(lead, frozen, settings, unsubscribeUrl);
-  const failed = (part: string, error: string): Rendering => ({
+  let part = "subject";
+  const failed = (error: string, outcome: "permanent" | "transient" = "permanent"): Rendering => ({
     ok: false,
+    outcome,
     error: `email "${email.id}", ${part} of "${chosen}": ${error}`,
   });
 
-  let part = "subject";
   try {
     const subject = headerText(renderText(variant.subject, scope), LONGEST_SUBJECT);
     part = "mjml";
     const compiled = await compileMjml(renderHtml(variant.mjml, scope), chosen);
-    if (!compiled.ok) return failed(part, compiled.error);
+    if (!compiled.ok) return failed(compiled.error);
     const marketing = email.purpose === "marketing";
     const footer = {
       postalAddress: marketing ? settings.postalAddress : null,
@@ -74,7 +75,9 @@ export async function renderMail(content: MailContent): Promise<Rendering> {
     const text = own === null ? asText(html) : withTextFooter(own, missingFooter(own, footer));
     return { ok: true, mail: { subject, html, text, locale: chosen, dir: textDirection(chosen) } };
   } catch (error) {
-    if (error instanceof TemplateError || error instanceof TimeLimitError) return failed(part, error.message);
+    const cause = error instanceof TemplateError ? error.cause : error;
+    if (cause instanceof TimeLimitError) return failed(cause.message, "transient");
+    if (error instanceof TemplateError) return failed(error.message);
     throw error;
   }
 }

@@ -45,7 +45,7 @@ function named<S extends z.ZodType<{ userId?: unknown; anonymousId?: unknown }>>
     path: ["userId"],
     error: 'say whose message it is: "userId" for a known lead, "anonymousId" for a visitor',
     // Asked even where other fields are wrong: all that is wrong is said at once.
-    when: ({ value }) => typeof value === "object" && value !== null,
+    when: ({ value }) => typeof value === "object" && value !== null && !Array.isArray(value),
   });
 }
 

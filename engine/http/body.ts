@@ -50,8 +50,10 @@ function textOf(bytes: Buffer): string | Refusal {
 
 /** What went wrong while the body was being read, as a refusal; null when it was something else. */
 export function refusalOfReading(error: unknown): Refusal | null {
-  if (typeof error !== "object" || error === null || !("type" in error)) return null;
-  switch (error.type) {
+  if (typeof error !== "object" || error === null) return null;
+  if ("code" in error && /^(?:Z_|ERR_BROTLI|ERR__ERROR)/.test(String(error.code)))
+    return refuse("request.bad_json", "The body is not compressed as its Content-Encoding says.");
+  switch ("type" in error ? error.type : null) {
     case "entity.too.large":
       return refuse(
         "request.too_large",

@@ -35,7 +35,9 @@ export function move(work: Work, enrollment: Enrollment, first: Signal, moment: 
       if (signal.kind === "timer") moment.turn.over.add(waitKey(here, here.node));
       const moved = machine.move(from, signal, oracleOf(work, here, start, moment));
       if (moved.node === null) {
-        end(work, here, { status: "exited", outcome: moved.exits ? EXIT_WHEN : null });
+        // Who leaves before the flow's own end gets no more of its mail; who comes to the end has had it planned (S26).
+        if (moved.exits) work.cancelled.push(here.id);
+        end(work, here, moved.exits ? EXIT_WHEN : null);
         return;
       }
       if (moved.entered) here = arrive(work, here, moved.node, signal);
@@ -73,7 +75,7 @@ export function move(work: Work, enrollment: Enrollment, first: Signal, moment: 
           saveEnrollment(work, here);
           return;
         case "end":
-          end(work, here, { status: "exited", outcome: acted.outcome });
+          end(work, here, acted.outcome);
           return;
       }
     }
@@ -125,16 +127,12 @@ function leave(work: Work, enrollment: Enrollment): void {
   if (own(enrollment.visits, enrollment.node) !== undefined) count(work, enrollment, enrollment.node, 0, -1);
 }
 
-function end(
-  work: Work,
-  enrollment: Enrollment,
-  { status, outcome }: { status: "exited"; outcome: string | null },
-): void {
+function end(work: Work, enrollment: Enrollment, outcome: string | null): void {
   leave(work, enrollment);
   record(work, enrollment.flow, enrollment.node, { kind: "exited", outcome });
   saveEnrollment(work, {
     ...enrollment,
-    status,
+    status: "exited",
     outcome,
     due: null,
     limit: null,

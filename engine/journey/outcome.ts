@@ -25,8 +25,8 @@ export interface Outcome {
   readonly ledger: LedgerChange;
   readonly records: readonly JourneyRecord[];
   readonly effects: readonly Effect[];
-  /** Enrollments that ended: their rows that are not in hand are cancelled (S26). */
-  readonly ended: readonly string[];
+  /** Enrollments that left before their flow's end: their rows that are not in hand are cancelled (S26). */
+  readonly cancelled: readonly string[];
   readonly counts: readonly CountDelta[];
   /** When the lead must be looked at again though nothing arrives; null for never. */
   readonly dueAt: number | null;

@@ -21,7 +21,7 @@ export interface Work {
   enrollments: Map<string, Enrollment>;
   /** Enrollments that are new or changed. */
   readonly touched: Map<string, Enrollment>;
-  readonly ended: string[];
+  readonly cancelled: string[];
   readonly applied: { seq: number; at: number }[];
   readonly added: LedgerChange["added"][number][];
   readonly closed: LedgerChange["ended"][number][];
@@ -39,7 +39,7 @@ export function begin(state: LeadState, definitions: Definitions): Work {
     lead: state.lead,
     enrollments: new Map(state.enrollments.map((enrollment) => [enrollment.id, enrollment])),
     touched: new Map(),
-    ended: [],
+    cancelled: [],
     applied: [],
     added: [],
     closed: [],
@@ -62,7 +62,6 @@ export function saveEnrollment(work: Work, enrollment: Enrollment): void {
   if (enrollment.status === "active") work.enrollments.set(enrollment.id, enrollment);
   else {
     work.enrollments.delete(enrollment.id);
-    work.ended.push(enrollment.id);
     const { entered = enrollment.nth } = own(work.state.flows, enrollment.flow) ?? {};
     patch(work, { flows: { ...work.state.flows, [enrollment.flow]: { entered, endedAt: work.at } } });
   }
@@ -98,7 +97,7 @@ export function finish(work: Work, dueAt: number | null): Outcome {
     ledger: { added: work.added, ended: work.closed },
     records: work.records,
     effects: work.effects,
-    ended: work.ended,
+    cancelled: work.cancelled,
     counts: [...work.counts.values()].filter(({ entered, here }) => entered !== 0 || here !== 0),
     dueAt,
   };

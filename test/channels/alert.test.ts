@@ -46,6 +46,12 @@ describe("an alert to a rep (R6.1)", () => {
     );
   });
 
+  it("tells the rep of the lead even when its template is broken", () => {
+    expect(alertMessage("{{ lead | nope }}", leadWith({ name: "Ana" }), FROZEN, settings())).toBe(
+      "Ana\n(The message of this alert cannot be rendered: line 1: undefined filter: nope)",
+    );
+  });
+
   it("shows names and events as text, never as markup", () => {
     const evil = `<img src=x onerror="alert(1)">`;
     const mail = alert({

@@ -15,6 +15,7 @@ it.each([
   ["a link within the page", '<a href="#top">Up</a>', "Up"],
   ["a picture with words", '<img alt="Our &quot;logo&quot;" src="x">', 'Our "logo"'],
   ["lists", "<ul><li>a</li><li>b</li></ul><ol><li>c</li><li>d</li></ol>", "- a\n- b\n\n1. c\n2. d"],
+  ["paragraphs in lists", "<ul><li><p>a</p></li><li><div>b</div></li></ul>c", "- a\n\n- b\n\nc"],
   ["a table", "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>", "a b\n1 2"],
   [
     "entities",

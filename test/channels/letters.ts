@@ -91,6 +91,22 @@ export function emailEffect(email: Email, key = "e1/mail/1"): Extract<Effect, { 
   };
 }
 
+/** A message that was not made from an email: for what only carries messages. */
+export function outgoing(parts: Partial<OutgoingMail> = {}): OutgoingMail {
+  return {
+    key: "e1/mail/1",
+    messageId: "<4d3e47d8cc3ca1e9d43219fb98b4644a@mail.example.com>",
+    at: AT,
+    from: { name: "Ana", address: "team@example.com" },
+    to: { name: null, address: "ana@example.com" },
+    subject: "Hello",
+    html: "<p>Hello</p>",
+    text: "Hello",
+    headers: { "X-Scoreflow-Key": "e1/mail/1" },
+    ...parts,
+  };
+}
+
 /** Composed, ready to be handed over. */
 export async function composed({
   email = emailIn("en", {}),

@@ -2,15 +2,14 @@ import { simpleParser } from "mailparser";
 import { expect, it } from "vitest";
 import type { KeptMail } from "../../engine/channels/mailbox-mailer.js";
 import { mailboxMailer } from "../../engine/channels/mailer.js";
-import { composed, emailIn, leadWith, mjml } from "./letters.js";
+import { outgoing } from "./letters.js";
 
 const CLOCK = { now: () => Date.parse("2026-03-02T09:00:05Z") };
 
 it("keeps the message as it would go over the wire", async () => {
   const kept: KeptMail[] = [];
   const mailer = mailboxMailer({ add: async (mail) => void kept.push(mail) }, CLOCK);
-  const email = emailIn("fa", { subject: "سلام {{ lead.name }}", mjml: mjml("سلام {{ lead.name }}") });
-  const mail = await composed({ email, lead: leadWith({ name: "سارا" }) });
+  const mail = outgoing({ to: { name: "سارا", address: "ana@example.com" }, subject: "سلام سارا" });
 
   expect(await mailer.send(mail)).toMatchObject({ outcome: "sent" });
 
@@ -32,8 +31,8 @@ it("names a retry as the first attempt, so that the mailbox keeps it once", asyn
   const ids = new Set<string>();
   const mailer = mailboxMailer({ add: async ({ id }) => void ids.add(id) }, CLOCK);
 
-  await mailer.send(await composed());
-  await mailer.send(await composed());
+  await mailer.send(outgoing());
+  await mailer.send(outgoing());
 
   expect(ids.size).toBe(1);
 });
@@ -41,7 +40,7 @@ it("names a retry as the first attempt, so that the mailbox keeps it once", asyn
 it("is tried again when the mailbox cannot keep it", async () => {
   const mailer = mailboxMailer({ add: () => Promise.reject(new Error("disk full")) }, CLOCK);
 
-  expect(await mailer.send(await composed())).toMatchObject({
+  expect(await mailer.send(outgoing())).toMatchObject({
     outcome: "transient",
     error: expect.stringContaining("disk full"),
   });

@@ -63,7 +63,7 @@ describe("the sender", () => {
   it.each([
     [{ from: "Ana Petrova <ana@example.com>" }, { name: "Ana Petrova", address: "ana@example.com" }],
     [{ from: '"Petrova, Ana" <ana@example.com>' }, { name: "Petrova, Ana", address: "ana@example.com" }],
-    [{ from: "Ана\r\nBcc: x@example.com <ana@example.com>" }, null],
+    [{ from: "Ана\r\nВазова <ana@example.com>" }, { name: "Ана Вазова", address: "ana@example.com" }],
     [{ from: "a@example.com, b@example.com" }, null],
     [{ teamAddress: "team@example.com" }, { name: null, address: "team@example.com" }],
     [{}, { name: "Scoreflow", address: "no-reply@mail.example.com" }],

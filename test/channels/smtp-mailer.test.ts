@@ -88,6 +88,19 @@ describe("what comes of a hand-over (S27)", () => {
     await lost.close();
   });
 
+  it("is transient where the certificate cannot be trusted: nothing is sent in the clear instead", async () => {
+    const dubious = await startSmtp({ selfSigned: true });
+    const careful = mailerOf({ url: dubious.url });
+
+    expect(await careful.send(await composed())).toMatchObject({
+      outcome: "transient",
+      error: expect.stringMatching(/certificate/),
+    });
+    expect(dubious.read).toBe(0);
+    await careful.close();
+    await dubious.close();
+  });
+
   it("is transient, and says what to mend, where the login is wrong", async () => {
     const guarded = await startSmtp({ login: { user: "us", password: "right" } });
     const wrong = mailerOf({ url: guarded.url.replace("right", "wrong") });
@@ -109,13 +122,9 @@ describe("what comes of a hand-over (S27)", () => {
   });
 
   it("is permanent where there is no recipient that could be written to", async () => {
-    const mail = { ...(await composed()), to: { name: null, address: "nobody" } };
-    smtp.behaviour = "reject-recipient";
+    const mail = { ...(await composed()), to: { name: null, address: "" } };
 
-    expect(await mailer.send({ ...mail, to: { name: null, address: "" } })).toMatchObject({
-      outcome: "permanent",
-      bounced: false,
-    });
+    expect(await mailer.send(mail)).toMatchObject({ outcome: "permanent", bounced: false });
   });
 });
 
@@ -151,6 +160,17 @@ describe("sending again", () => {
     expect(again).toMatchObject({ outcome: "transient" });
     expect(smtp.messages).toHaveLength(1);
     expect(await mailer.send(mail)).toMatchObject({ outcome: "sent" });
+  });
+
+  it("is not done on a connection that the server has ended in between", async () => {
+    const mail = await composed();
+    await mailer.send(mail);
+    smtp.drop();
+    const results = [await mailer.send(mail), await mailer.send(mail)];
+
+    const sent = results.filter(({ outcome }) => outcome === "sent");
+    expect(results.at(-1)).toMatchObject({ outcome: "sent" });
+    expect(smtp.messages).toHaveLength(1 + sent.length);
   });
 
   it("cannot be switched on by the URL", async () => {

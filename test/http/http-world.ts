@@ -8,12 +8,12 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "vitest";
-import { PROBLEM_TYPE, problemSchema, type ProblemJson } from "../../engine/contract/problem-json.js";
+import { PROBLEM_TYPE, type ProblemJson, problemSchema } from "../../engine/contract/problem-json.js";
 import type { Route } from "../../engine/contract/route.js";
 import { ROUTES, type RouteId } from "../../engine/contract/routes.js";
 import { createHttp } from "../../engine/http/app.js";
 import { newKey } from "../../engine/http/auth.js";
-import { type Scope, SCOPES } from "../../engine/store/keys.js";
+import { SCOPES, type Scope } from "../../engine/store/keys.js";
 import { newWorld, type World, type WorldOptions } from "../support/world.js";
 
 export interface Call {
@@ -125,7 +125,10 @@ async function checked(id: RouteId, { answer }: Route, response: Response): Prom
     }
     case "ndjson": {
       expect(type).toBe("application/x-ndjson");
-      const body = text.split("\n").filter(Boolean).map((line) => JSON.parse(line) as unknown);
+      const body = text
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as unknown);
       for (const line of body) answer.schema.parse(line);
       return { status, headers, text, body };
     }

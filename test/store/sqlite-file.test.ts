@@ -147,7 +147,7 @@ describe.runIf(isSelected("sqlite"))("the SQLite file", () => {
           applying(lead, {
             applied: lead.arrivals.slice(0, 1).map(({ seq, at }) => ({ seq, at })),
             effects: i === 0 ? [email(lead.state.lead.id, "k1")] : [],
-            ended: ["another"],
+            cancelled: ["another"],
           }),
         ),
       );

@@ -84,7 +84,7 @@ export class PlayedLead {
     this.records.push(...outcome.records);
     this.effects.push(...outcome.effects);
     this.counts.push(...outcome.counts);
-    this.ended.push(...outcome.ended);
+    this.ended.push(...outcome.cancelled);
   }
 
   get enrollments(): readonly Enrollment[] {

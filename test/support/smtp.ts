@@ -38,6 +38,8 @@ export interface SmtpOptions {
   readonly behaviour?: SmtpBehaviour;
   /** Asks for a login, and lets nobody else in. */
   readonly login?: { readonly user: string; readonly password: string };
+  /** Offers STARTTLS with a certificate that nobody should trust. */
+  readonly selfSigned?: boolean;
 }
 
 export interface SmtpSession {
@@ -63,7 +65,11 @@ export interface Smtp {
   close(): Promise<void>;
 }
 
-export async function startSmtp({ behaviour = "accept", login }: SmtpOptions = {}): Promise<Smtp> {
+export async function startSmtp({
+  behaviour = "accept",
+  login,
+  selfSigned = false,
+}: SmtpOptions = {}): Promise<Smtp> {
   const messages: ParsedMail[] = [];
   const raw: string[] = [];
   const envelopes: SmtpSession[] = [];
@@ -71,7 +77,8 @@ export async function startSmtp({ behaviour = "accept", login }: SmtpOptions = {
   let read = 0;
 
   const server = new SMTPServer({
-    disabledCommands: login ? ["STARTTLS"] : ["STARTTLS", "AUTH"],
+    disabledCommands: [...(selfSigned ? [] : ["STARTTLS"]), ...(login ? [] : ["AUTH"])],
+    logger: false, // else it warns of the certificate, on stderr
     allowInsecureAuth: true,
     disableReverseLookup: true,
     closeTimeout: 1,
@@ -99,9 +106,13 @@ export async function startSmtp({ behaviour = "accept", login }: SmtpOptions = {
     async onData(stream, session, done) {
       const told = smtp.behaviour;
       const chunks: Buffer[] = [];
-      for await (const chunk of stream) {
-        chunks.push(chunk as Buffer);
-        if (told === "drop-mid-data") return hangUp(session);
+      try {
+        for await (const chunk of stream) {
+          chunks.push(chunk as Buffer);
+          if (told === "drop-mid-data") return hangUp(session);
+        }
+      } catch {
+        return; // the sender has gone in the middle
       }
       read++;
       if (told === "hang-after-dot") return;

@@ -142,7 +142,7 @@ export function applying({ state, arrivals }: ClaimedLead, changes: Changes = {}
       ledger: { added: [], ended: [] },
       records: [],
       effects: [],
-      ended: [],
+      cancelled: [],
       counts: [],
       dueAt: null,
       ...changes,

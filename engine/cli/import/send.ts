@@ -1,6 +1,6 @@
 /** Sends the rows of a file to the server, step by step, and reports what came of each. */
 import type { JobView, RowResult } from "../../contract/import-routes.js";
-import { ApiFailure } from "../api-client.js";
+import { type ApiClient, ApiFailure } from "../api-client.js";
 import type { CsvPiece } from "../csv/open.js";
 import { Failure } from "../failure.js";
 import type { NamedFile } from "../files.js";
@@ -34,7 +34,9 @@ export interface Summary {
 export async function send(work: Import): Promise<Summary> {
   const { io, file, hash, total, fire } = work;
   return io.connected(async (api) => {
-    const job = await api.post<JobView>("/api/imports", { name: file.name.slice(-500), hash, total, fire });
+    const job =
+      (await interrupted(api, hash)) ??
+      (await api.post<JobView>("/api/imports", { name: file.name.slice(-500), hash, total, fire }));
     if (job.cursor > 0)
       io.say(
         `It was interrupted before: going on behind row ${grouped(job.cursor)}. The counts are of the rest.`,
@@ -50,6 +52,12 @@ export async function send(work: Import): Promise<Summary> {
     await api.post(`/api/imports/${job.id}/finish`);
     return summary;
   });
+}
+
+/** The job of an import of the same file, map and settings that has not come to its end. */
+async function interrupted(api: ApiClient, hash: string): Promise<JobView | null> {
+  const { items } = await api.get<{ readonly items: readonly JobView[] }>("/api/jobs");
+  return items.find(({ kind, state, params }) => kind === "import" && state === "running" && params.hash === hash) ?? null;
 }
 
 /** The same, but that nothing changes. */

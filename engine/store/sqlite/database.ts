@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Connection, connect } from "./connection.js";
+import { isDatabaseFault } from "./faults.js";
 import { type GroupCommit, groupCommit } from "./group-commit.js";
 import { lockDirectory, unwritable } from "./lock.js";
 import { migrate } from "./migrate.js";
@@ -105,7 +106,11 @@ function changesOf({ sql }: Connection): number {
   return sql<{ n: number }>("SELECT total_changes() AS n").get()?.n ?? 0;
 }
 
-/** Does nothing where another program is reading: the next time will do. */
+/** Where that cannot be, because another program is reading or the disk is full, the log stays: it is as good as the file. */
 function truncateLog({ raw }: Connection): void {
-  raw.pragma("wal_checkpoint(TRUNCATE)");
+  try {
+    raw.pragma("wal_checkpoint(TRUNCATE)");
+  } catch (error) {
+    if (!isDatabaseFault(error)) throw error;
+  }
 }

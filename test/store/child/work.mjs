@@ -68,7 +68,7 @@ function applyAll({ state, arrivals }) {
       ledger: { added, ended: [] },
       records: [],
       effects: [],
-      ended: [],
+      cancelled: [],
       counts: [],
       dueAt: null,
     },

@@ -192,7 +192,7 @@ export function describeApplying(open: OpenStore): void {
         decide: (claimed) =>
           applying(claimed, {
             effects: [email(claimed.state.lead.id, "late", { enrollment: "e1" })],
-            ended: ["e1"],
+            cancelled: ["e1"],
           }),
       });
 
@@ -208,7 +208,7 @@ export function describeApplying(open: OpenStore): void {
       }));
       await at.store.outbox.handOver(T0, 10, "worker-1", 0, () => ({ verdict: "go" }));
       await arriveOne(at.store, "ana");
-      await work(at.store, { decide: (claimed) => applying(claimed, { ended: ["enrollment-1"] }) });
+      await work(at.store, { decide: (claimed) => applying(claimed, { cancelled: ["enrollment-1"] }) });
 
       const states = await Promise.all(["k1", "k2", "k3"].map((key) => at.store.outbox.get(key)));
       expect(states.map((delivery) => delivery?.state)).toEqual(["in_hand", "in_hand", "cancelled"]);

@@ -97,7 +97,7 @@ export function describeSearch(open: OpenStore): void {
     it("lists the best of what it found first, page by page", async () => {
       for (const [name, total] of Object.entries({ "x-1": 10, "x-2": 50, "x-3": 60, y: 99 }))
         await leadWith(at.store, name, () => ({ state: { scores: { default: score(total) } } }));
-      await arrive(at.store, from("x-4"));
+      await arrive(at.store, from("x-4"), from("x-5"), from("x-6"));
 
       const shown: (string | null)[] = [];
       for (let after: string | undefined; ; ) {
@@ -112,7 +112,8 @@ export function describeSearch(open: OpenStore): void {
         after = page.next;
       }
 
-      expect(shown).toEqual(["x-3", "x-2", "x-1", "x-4"]);
+      expect(shown.slice(0, 3)).toEqual(["x-3", "x-2", "x-1"]);
+      expect(shown.slice(3).toSorted()).toEqual(["x-4", "x-5", "x-6"]);
     });
 
     it("shows everybody when nothing is searched for", async () => {

@@ -55,7 +55,7 @@ export function describeSettling(open: OpenStore): void {
     /** The enrollment of all of them ends while they are in hand. */
     async function endEnrollment(): Promise<void> {
       await arriveOne(at.store, "ana");
-      await work(at.store, { decide: (claimed) => applying(claimed, { ended: ["enrollment-1"] }) });
+      await work(at.store, { decide: (claimed) => applying(claimed, { cancelled: ["enrollment-1"] }) });
     }
 
     const stateOf = async (key: string) => (await at.store.outbox.get(key))?.state;

@@ -16,7 +16,7 @@ export function commitOutcome(writer: Connection, loaded: LoadedLead, outcome: O
   const items = addToTimeline(writer, id, loaded.items, outcome);
   planEffects(writer, outcome.effects);
   // Behind planEffects: what an enrollment planned before it was ended, in this same outcome, is cancelled too.
-  cancelWithdrawn(writer, outcome.ended, now);
+  cancelWithdrawn(writer, outcome.cancelled, now);
   storeLead(writer, id, loaded.claimed.state, outcome, items);
 }
 
