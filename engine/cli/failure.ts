@@ -18,7 +18,7 @@ export function messageOf(error: unknown): string {
 export function fileFailure(file: string, error: unknown): Failure {
   const code = (error as NodeJS.ErrnoException).code ?? "";
   const words: Readonly<Record<string, string>> = {
-    ENOENT: "there is no such file",
+    ENOENT: "there is no such file or folder",
     EACCES: "you may not open it",
     EISDIR: "it is a folder",
     ENOTDIR: "part of the path is no folder",

@@ -77,7 +77,7 @@ function applyTask(work: Work, task: Task, turn: Turn): void {
 function applyArrival(work: Work, arrival: Arrival, turn: Turn): void {
   const { seq, message } = arrival;
   patch(work, { lastSeq: seq });
-  work.applied.push({ seq, at: work.at });
+  work.applied.push({ seq, at: work.at, recordsBefore: work.records.length });
   const moment: Moment = { turn, event: null, past: null };
   switch (message.kind) {
     case "event":

@@ -15,11 +15,19 @@ export interface CountDelta {
   readonly here: number;
 }
 
+/** A message that was applied, at an instant of the lead's own clock (S1). */
+export interface Applied {
+  readonly seq: number;
+  readonly at: number;
+  /** How many of the outcome's records were made before it: the rest came of it or after it. */
+  readonly recordsBefore: number;
+}
+
 export interface Outcome {
   /** The lead as it is now; its enrollments are those still active. */
   readonly state: LeadState;
   /** The arrivals that were applied, each with the instant at which it was (S1). */
-  readonly applied: readonly { readonly seq: number; readonly at: number }[];
+  readonly applied: readonly Applied[];
   /** Enrollments that are new or changed, ended ones included, as they are now. */
   readonly enrollments: readonly Enrollment[];
   readonly ledger: LedgerChange;

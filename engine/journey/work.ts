@@ -7,7 +7,7 @@ import type { LedgerChange } from "../score/state.js";
 import type { Definitions } from "./definitions.js";
 import type { Effect } from "./effect.js";
 import type { CrossingMemory, Enrollment, LeadState } from "./lead-state.js";
-import type { CountDelta, Outcome } from "./outcome.js";
+import type { Applied, CountDelta, Outcome } from "./outcome.js";
 import type { JourneyRecord, RecordDetails } from "./record.js";
 
 /** The parts that change are copied at the start and replaced, never written into: the state it began from stays as it was. */
@@ -22,7 +22,7 @@ export interface Work {
   /** Enrollments that are new or changed. */
   readonly touched: Map<string, Enrollment>;
   readonly cancelled: string[];
-  readonly applied: { seq: number; at: number }[];
+  readonly applied: Applied[];
   readonly added: LedgerChange["added"][number][];
   readonly closed: LedgerChange["ended"][number][];
   readonly records: JourneyRecord[];

@@ -292,7 +292,7 @@ describe("simulate refuses, and prints nothing,", () => {
 
   it.each([
     [["--flow", "score.json"], "score.json: format: this is a score model: give it by --score"],
-    [["--flow", "flow.json", "--email", "gone.json"], "gone.json: there is no such file"],
+    [["--flow", "flow.json", "--email", "gone.json"], "gone.json: there is no such file or folder"],
     [["--flow", "flow.json", "--score", "score.json"], 'there is no email "invite"'],
   ])("%j", async (argv, says) => {
     const { code, out, err } = await simulation()("simulate", ...argv, ...DATA, ...SPAN);

@@ -56,7 +56,7 @@ describe("validate", () => {
     const { code, out } = await cli("validate", "email.json", "other.json", "gone.json");
 
     expect(out).toBe(
-      "gone.json: there is no such file\n" +
+      "gone.json: there is no such file or folder\n" +
         'other.json: id: email "invite" is in email.json too: give only one of them\n' +
         "3 files: 2 errors, 0 warnings\n",
     );

@@ -161,17 +161,15 @@ describe("a job", () => {
     });
   });
 
-  test("that is not there is not found", async () => {
-    for (const route of ["job", "importRows", "finishImport"] as const)
-      expect(
-        await world.refusal(route, {
-          ...step("nobody", 0, []),
-          body: route === "importRows" ? { from: 0, to: 1, rows: [] } : {},
-        }),
-      ).toMatchObject({
-        status: 404,
-        code: "job.not_found",
-      });
+  test.each([
+    ["job", undefined],
+    ["importRows", { from: 0, to: 1, rows: [] }],
+    ["finishImport", undefined],
+  ] as const)("that is not there is not found by %s", async (route, body) => {
+    expect(await world.refusal(route, { params: { id: "nobody" }, body })).toMatchObject({
+      status: 404,
+      code: "job.not_found",
+    });
   });
 
   test("is listed, newest first", async () => {
@@ -189,6 +187,7 @@ describe("a job", () => {
 });
 
 test("a rehearsal says what would happen, and nothing does", async () => {
+  await world.settle();
   const before = await world.store.leads.count();
 
   const { body } = await world.call("rehearseImport", {

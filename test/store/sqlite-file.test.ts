@@ -145,7 +145,7 @@ describe.runIf(isSelected("sqlite"))("the SQLite file", () => {
       await work.run(T0, 10, needs, (batch) =>
         batch.map((lead) =>
           applying(lead, {
-            applied: lead.arrivals.slice(0, 1).map(({ seq, at }) => ({ seq, at })),
+            applied: lead.arrivals.slice(0, 1).map(({ seq, at }) => ({ seq, at, recordsBefore: 0 })),
             effects: i === 0 ? [email(lead.state.lead.id, "k1")] : [],
             cancelled: ["another"],
           }),

@@ -137,7 +137,7 @@ export function applying({ state, arrivals }: ClaimedLead, changes: Changes = {}
   return {
     ok: true,
     outcome: {
-      applied: arrivals.map(({ seq, at }) => ({ seq, at })),
+      applied: arrivals.map(({ seq, at }) => ({ seq, at, recordsBefore: 0 })),
       enrollments: [],
       ledger: { added: [], ended: [] },
       records: [],

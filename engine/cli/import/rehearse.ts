@@ -16,11 +16,11 @@ export class Rehearsal {
     const byRow = new Map(rows.map((row) => [row.row, row]));
     return results.map((result) => {
       const row = byRow.get(result.row);
-      return row && result.ok ? this.#one(row, result) : result;
+      return row && (result.ok || result.code === TAKEN) ? this.#one(row, result) : result;
     });
   }
 
-  #one(row: ImportRow, result: RowResult & { ok: true }): RowResult {
+  #one(row: ImportRow, result: RowResult): RowResult {
     const external = row.externalId === undefined ? 0 : hash(row.externalId);
     const address = normaliseEmail(row.email ?? "");
     const key = address === null ? 0 : hash(address);
@@ -28,17 +28,21 @@ export class Rehearsal {
     if (owner !== undefined && owner !== 0 && external !== 0 && owner !== external)
       return {
         ok: false,
-        row: result.row,
-        code: "lead.email_taken",
+        row: row.row,
+        code: TAKEN,
         path: "/email",
-        message: `the address "${address}" belongs to a lead of an earlier row`,
+        message: `"${address}" belongs to a lead of an earlier row: one address is one lead`,
       };
-    const isKnown = owner !== undefined || (external !== 0 && this.#externals.has(external));
+    // Refused because of a row of this step that an earlier step refuses: it will not be there.
+    if (!result.ok && owner !== external) return result;
+    const isKnown = !result.ok || owner !== undefined || (external !== 0 && this.#externals.has(external));
     if (external !== 0) this.#externals.add(external);
     if (key !== 0) this.#addresses.set(key, external === 0 ? (owner ?? 0) : external);
-    return isKnown ? { ...result, created: false } : result;
+    return { ok: true, row: row.row, lead: result.ok ? result.lead : "", created: !isKnown && result.ok && result.created };
   }
 }
+
+const TAKEN = "lead.email_taken";
 
 /** 48 bits: a million rows meet by chance once in five hundred files, and then a count is off by one. */
 function hash(text: string): number {

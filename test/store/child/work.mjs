@@ -63,7 +63,7 @@ function applyAll({ state, arrivals }) {
         lastSeq: arrivals.at(-1)?.seq ?? state.lastSeq,
         entries: state.entries + added.length,
       },
-      applied: arrivals.map(({ seq }) => ({ seq, at: 0 })),
+      applied: arrivals.map(({ seq }) => ({ seq, at: 0, recordsBefore: 0 })),
       enrollments: [],
       ledger: { added, ended: [] },
       records: [],

@@ -28,7 +28,9 @@ export function describeApplying(open: OpenStore): void {
       const [lead = ""] = await arrive(at.store, from("ana", event("visit"), { messageId: "m1", at: T0 }));
       await work(at.store, {
         decide: (claimed) =>
-          applying(claimed, { applied: claimed.arrivals.map(({ seq }) => ({ seq, at: T0 + 3 })) }),
+          applying(claimed, {
+            applied: claimed.arrivals.map(({ seq }) => ({ seq, at: T0 + 3, recordsBefore: 0 })),
+          }),
       });
 
       expect(await at.store.inbox.size()).toBe(0);
@@ -156,7 +158,16 @@ export function describeApplying(open: OpenStore): void {
         entered(lead, "two", T0 + 1),
         entered(lead, "three", T0 + 2),
       ];
-      await work(at.store, { decide: (claimed) => applying(claimed, { records }) });
+      await work(at.store, {
+        decide: (claimed) => {
+          const applied = claimed.arrivals.map(({ seq, at: when }, index) => ({
+            seq,
+            at: when,
+            recordsBefore: index * 2,
+          }));
+          return applying(claimed, { records, applied });
+        },
+      });
 
       const { items } = await at.store.leads.timeline(lead, { limit: 10 });
 

@@ -145,7 +145,9 @@ export function describeClaiming(open: OpenStore): void {
       await work(at.store, {
         decide: (lead) =>
           applying(lead, {
-            applied: lead.arrivals.slice(0, 1).map(({ seq, at: when }) => ({ seq, at: when })),
+            applied: lead.arrivals
+              .slice(0, 1)
+              .map(({ seq, at: when }) => ({ seq, at: when, recordsBefore: 0 })),
           }),
       });
 

@@ -80,7 +80,7 @@ export function describeFailing(open: OpenStore): void {
       const seqs: number[] = [];
       const result = await three((claimed) => {
         seqs.push(...claimed.arrivals.map(({ seq }) => seq));
-        return applying(claimed, { applied: [{ seq: Math.min(...seqs) - 1, at: T0 }] });
+        return applying(claimed, { applied: [{ seq: Math.min(...seqs) - 1, at: T0, recordsBefore: 0 }] });
       });
 
       await expectOnlyBobParked(result, "inbox");
