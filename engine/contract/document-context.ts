@@ -1,7 +1,7 @@
 /** What documents refer to each other for: which there are, and what a change of one would do to the others. */
 import type { Flow } from "../flow/flow.js";
 import type { LintContext } from "../flow/lint.js";
-import type { Problem } from "../lead/problem.js";
+import { type Problem, pointer } from "../lead/problem.js";
 import { type AnyDocument, lintDocument } from "./document.js";
 
 /** What a document may refer to, and what refers to others. */
@@ -31,17 +31,17 @@ export function brokenFlows(documents: readonly AnyDocument[], before: DocumentC
   const replaced = new Set(documents.flatMap(({ kind, id }) => (kind === "flow" ? [id] : [])));
   return before.flows.flatMap((flow) => {
     if (replaced.has(flow.id)) return [];
-    const known = new Set(errorsIn(flow, before).map(({ message }) => message));
+    const known = new Set(errorsIn(flow, before).map(place));
     return errorsIn(flow, after)
-      .filter(({ message }) => !known.has(message))
+      .filter((problem) => !known.has(place(problem)))
       .map(({ message, node }): Problem => {
-        const place = `the published flow "${flow.id}" would break${node ? ` at its node "${node}"` : ""}`;
+        const where = `the published flow "${flow.id}" would break${node ? ` at its node "${node}"` : ""}`;
         const todo = "change the flow first, or publish both together";
         return {
           severity: "error",
           code: "score.breaks_flow",
           path: [],
-          message: `${place}: ${message}; ${todo}`,
+          message: `${where}: ${message}; ${todo}`,
         };
       });
   });
@@ -51,4 +51,9 @@ function errorsIn(flow: Flow, context: LintContext): Problem[] {
   return lintDocument({ kind: "flow", id: flow.id, value: flow }, context).filter(
     ({ severity }) => severity === "error",
   );
+}
+
+/** The same mistake, though its words may name what else there is. */
+function place({ code, path }: Problem): string {
+  return `${code} ${pointer(path)}`;
 }

@@ -9,9 +9,22 @@ const PARTS = {
   format: "scoreflow.template/1",
   id: "demo",
   name: "Demo",
-  flows: [flow("one", [["hot", "trigger.score", { value: 1 }], ["mail", "email", { email: "hello", send: "now" }], ["end", "exit"]])],
+  flows: [
+    flow("one", [
+      ["hot", "trigger.score", { value: 1 }],
+      ["mail", "email", { email: "hello", send: "now" }],
+      ["end", "exit"],
+    ]),
+  ],
   emails: [email("hello")],
-  scores: [model({ rules: [{ id: "seen", group: "behaviour", points: 1, on: { event: "seen" } }, { id: "ceo", group: "behaviour", points: 1, when: { attribute: "jobTitle", op: "=", value: "CEO" } }] })],
+  scores: [
+    model({
+      rules: [
+        { id: "seen", group: "behaviour", points: 1, on: { event: "seen" } },
+        { id: "ceo", group: "behaviour", points: 1, when: { attribute: "jobTitle", op: "=", value: "CEO" } },
+      ],
+    }),
+  ],
   requires: { attributes: [{ name: "jobTitle", type: "string" }], events: [{ name: "seen" }] },
 };
 
@@ -23,7 +36,9 @@ function problems(parts: Record<string, unknown>): readonly string[] {
   const json = { ...PARTS, ...parts };
   const parsed = templateSchema.safeParse(json);
   if (parsed.success) return [];
-  return problemsOfZod(parsed.error, json, templateSchema).map(({ path, message }) => `${formatPath(path)}: ${message}`);
+  return problemsOfZod(parsed.error, json, templateSchema).map(
+    ({ path, message }) => `${formatPath(path)}: ${message}`,
+  );
 }
 
 describe("a template", () => {
@@ -48,9 +63,15 @@ describe("a template", () => {
     [{ fixtures: [{}] }, "fixtures[0]: fixtures are not available in this version"],
     [{ colour: "red" }, 'colour: "colour" is not a field here'],
     [{ id: "Demo!" }, "id: "],
-    [{ emails: [email("hello"), email("hello")] }, 'emails[1].id: "hello" is already one of the template\'s emails'],
+    [
+      { emails: [email("hello"), email("hello")] },
+      'emails[1].id: "hello" is already one of the template\'s emails',
+    ],
     [{ requires: { events: ["seen"] } }, "requires.events[0]: "],
-    [{ flows: [{ ...PARTS.flows[0], nodes: [{ id: "x", type: "teleport", config: {} }] }] }, "flows[0].nodes[0].type: "],
+    [
+      { flows: [{ ...PARTS.flows[0], nodes: [{ id: "x", type: "teleport", config: {} }] }] },
+      "flows[0].nodes[0].type: ",
+    ],
   ])("%j is refused", (parts, says) => {
     const [first = "", ...others] = problems(parts);
 
@@ -59,7 +80,11 @@ describe("a template", () => {
   });
 
   it("gives its documents in the order in which they depend on each other", () => {
-    expect(documentsOf(template()).map(({ kind, id }) => `${kind} ${id}`)).toEqual(["score default", "email hello", "flow one"]);
+    expect(documentsOf(template()).map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+      "score default",
+      "email hello",
+      "flow one",
+    ]);
   });
 });
 
@@ -69,10 +94,12 @@ describe("linting a template", () => {
   });
 
   it("checks flows and models, with where in the template they stand", () => {
-    const problems = lintTemplate(template({ emails: [], scores: [model({ bands: [{ id: "hot", label: "Hot", from: 9 }] })] }));
+    const problems = lintTemplate(
+      template({ emails: [], scores: [model({ bands: [{ id: "hot", label: "Hot", from: 9 }] })] }),
+    );
 
     expect(problems.map(({ severity, code, path }) => `${severity} ${code} ${formatPath(path)}`)).toEqual([
-      "error flow.dead_threshold flows[0].nodes[0].config.value",
+      "warning flow.threshold_out_of_reach flows[0].nodes[0].config.value",
       "error flow.unknown_email flows[0].nodes[1].config.email",
       "warning score.band_out_of_reach scores[0].bands[0].from",
     ]);
@@ -80,7 +107,17 @@ describe("linting a template", () => {
 
   it("lets flows name what is there already", () => {
     const around = { models: new Map([["default", model()]]), emails: new Set(["hello"]) };
-    const only = template({ emails: [], scores: [], flows: [flow("one", [["in", "trigger.manual"], ["mail", "email", { email: "hello", send: "now" }], ["end", "exit"]])] });
+    const only = template({
+      emails: [],
+      scores: [],
+      flows: [
+        flow("one", [
+          ["in", "trigger.manual"],
+          ["mail", "email", { email: "hello", send: "now" }],
+          ["end", "exit"],
+        ]),
+      ],
+    });
 
     expect(lintTemplate(only)).toHaveLength(1);
     expect(lintTemplate(only, around)).toEqual([]);
@@ -92,13 +129,42 @@ describe("linting a template", () => {
       [
         ["form", "trigger.event", { event: "form_sent" }],
         ["wait", "wait.event", { until: { event: "answered" }, timeout: "P1D" }],
-        ["which", "branch", { cases: [{ id: "big", when: { all: [{ attribute: "revenue", op: ">", value: 1 }, { attribute: "email", op: "exists" }] } }] }],
+        [
+          "which",
+          "branch",
+          {
+            cases: [
+              {
+                id: "big",
+                when: {
+                  all: [
+                    { attribute: "revenue", op: ">", value: 1 },
+                    { attribute: "email", op: "exists" },
+                  ],
+                },
+              },
+            ],
+          },
+        ],
         ["end", "exit"],
       ],
-      { edges: [{ from: "form", to: "wait" }, { from: "wait", port: "happened", to: "which" }, { from: "wait", port: "timeout", to: "end" }, { from: "which", port: "big", to: "end" }, { from: "which", port: "else", to: "end" }], settings: { exitWhen: { event: "bought" } } },
+      {
+        edges: [
+          { from: "form", to: "wait" },
+          { from: "wait", port: "happened", to: "which" },
+          { from: "wait", port: "timeout", to: "end" },
+          { from: "which", port: "big", to: "end" },
+          { from: "which", port: "else", to: "end" },
+        ],
+        settings: { exitWhen: { event: "bought" } },
+      },
     );
 
-    expect(lintTemplate(template({ flows: [reads], requires: {} })).map(({ severity, code, message }) => `${severity} ${code} ${/"(.*?)"/.exec(message)?.[1]}`)).toEqual([
+    expect(
+      lintTemplate(template({ flows: [reads], requires: {} })).map(
+        ({ severity, code, message }) => `${severity} ${code} ${/"(.*?)"/.exec(message)?.[1]}`,
+      ),
+    ).toEqual([
       "warning template.undeclared_attribute jobTitle",
       "warning template.undeclared_attribute revenue",
       "warning template.undeclared_event bought",
@@ -110,7 +176,8 @@ describe("linting a template", () => {
 });
 
 describe("planning an import", () => {
-  const shown = (plan: readonly PlannedDocument[]) => plan.map(({ kind, id, what }) => `${kind} ${id}: ${what}`);
+  const shown = (plan: readonly PlannedDocument[]) =>
+    plan.map(({ kind, id, what }) => `${kind} ${id}: ${what}`);
 
   it("creates what is not there", () => {
     expect(shown(planImport(template(), [{ kind: "flow", id: "hello", value: {} }]))).toEqual([
@@ -136,7 +203,9 @@ describe("planning an import", () => {
   });
 
   it("knows lists of another length or order, and fields that are more", () => {
-    const existing = (value: object) => [{ kind: "email", id: "hello", value: { ...template().emails[0], ...value } }];
+    const existing = (value: object) => [
+      { kind: "email", id: "hello", value: { ...template().emails[0], ...value } },
+    ];
 
     for (const value of [{ variants: {} }, { more: 1 }, { default: ["en"] }, { name: null }])
       expect(shown(planImport(template(), existing(value)))[1]).toBe("email hello: conflict");

@@ -15,7 +15,9 @@ function read(text: string, { delimiter = null as string | null, size = Number.P
 
 /** `1@2 a|b`: row 1 on line 2; `2@4 !csv.quoting` for a broken one. */
 const shown = (items: readonly CsvItem[]) =>
-  items.map((item) => `${item.row}@${item.line} ${item.kind === "row" ? item.cells.join("|") : `!${item.code}`}`);
+  items.map(
+    (item) => `${item.row}@${item.line} ${item.kind === "row" ? item.cells.join("|") : `!${item.code}`}`,
+  );
 
 describe("a CSV file", () => {
   it.each([
@@ -23,7 +25,11 @@ describe("a CSV file", () => {
     ["line ends of CR LF", "a,b\r\n1,2\r\n3,4\r\n", ["1@2 1|2", "2@3 3|4"]],
     ["line ends of CR", "a,b\r1,2\r3,4", ["1@2 1|2", "2@3 3|4"]],
     ["no line end at its end", "a,b\n1,2", ["1@2 1|2"]],
-    ["quotes, delimiters and line ends in quoted cells", 'a,b\n"x ""y""","1,\r\n2"\n3,4\n', ['1@2 x "y"|1,\r\n2', "2@4 3|4"]],
+    [
+      "quotes, delimiters and line ends in quoted cells",
+      'a,b\n"x ""y""","1,\r\n2"\n3,4\n',
+      ['1@2 x "y"|1,\r\n2', "2@4 3|4"],
+    ],
     ["empty cells", 'a,b\n,\n"",x\n,y\n', ["1@3 |x", "2@4 |y"]],
     ["blank lines", "\n\na,b\n\n1,2\n\r\n3,4\n\n", ["1@5 1|2", "2@7 3|4"]],
     ["a delimiter too many at the ends of lines", "a,b\n1,2,\n3,4,,\n", ["1@2 1|2", "2@3 3|4"]],
@@ -58,7 +64,11 @@ describe("a broken row", () => {
     ["goes on behind its closing quote", 'a,b\n1,"x"y\n2,"ok"\n', ["1@2 !csv.quoting", "2@3 2|ok"]],
     ["has a quote in an unquoted cell", 'a,b\n1,5" pipe\n2,ok\n', ["1@2 !csv.quoting", "2@3 2|ok"]],
     ["never closes its quote", 'a,b\n1,"x\n2,ok\n3,ok\n', ["1@2 !csv.quoting", "2@3 2|ok", "3@4 3|ok"]],
-    ["never closes its quote, with quotes behind", 'a,b\n1,"x\n2,"ok"\n3,"ok"\n', ["1@2 !csv.quoting", "2@3 2|ok", "3@4 3|ok"]],
+    [
+      "never closes its quote, with quotes behind",
+      'a,b\n1,"x\n2,"ok"\n3,"ok"\n',
+      ["1@2 !csv.quoting", "2@3 2|ok", "3@4 3|ok"],
+    ],
     ["has too few cells", "a,b\n1\n2,ok\n", ["1@2 !csv.columns", "2@3 2|ok"]],
     ["has too many cells", "a,b\n1,2,3\n2,ok\n", ["1@2 !csv.columns", "2@3 2|ok"]],
     ["is the last one", 'a,b\n2,ok\n1,"x', ["1@2 2|ok", "2@3 !csv.quoting"]],
@@ -88,7 +98,9 @@ describe("a broken row", () => {
   });
 
   it("says what is wrong and where", () => {
-    const messages = read('a,b\n1,"x"y\n1,5"\n"x\n1\n').items.map((item) => ("message" in item ? item.message : ""));
+    const messages = read('a,b\n1,"x"y\n1,5"\n"x\n1\n').items.map((item) =>
+      "message" in item ? item.message : "",
+    );
 
     expect(messages).toEqual([
       'cell 2 goes on with "y" behind its closing quote; a quote inside a quoted cell is written twice',
@@ -106,31 +118,42 @@ describe("a broken row", () => {
 describe("whatever the file", () => {
   const cell = fc.oneof(
     fc.stringMatching(/^[a-z0-9 éж]{0,6}$/),
-    fc.array(fc.constantFrom('"', ",", ";", "\t", "\n", "\r", "\r\n", "x", "é", "🦊"), { maxLength: 6 }).map((parts) => parts.join("")),
+    fc
+      .array(fc.constantFrom('"', ",", ";", "\t", "\n", "\r", "\r\n", "x", "é", "🦊"), { maxLength: 6 })
+      .map((parts) => parts.join("")),
   );
   const table = fc
     .integer({ min: 1, max: 5 })
-    .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }));
+    .chain((width) =>
+      fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }),
+    );
   const written = (rows: readonly (readonly string[])[], delimiter: string, end: string) =>
     rows.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(delimiter) + end).join("");
 
   it("reads what csv-parse reads, when it is right", () => {
     fc.assert(
-      fc.property(table, fc.constantFrom(",", ";", "\t"), fc.constantFrom("\n", "\r\n"), (rows, delimiter, end) => {
-        const text = `${rows[0]?.map((_, index) => `c${index}`).join(delimiter)}${end}${written(rows, delimiter, end)}`;
+      fc.property(
+        table,
+        fc.constantFrom(",", ";", "\t"),
+        fc.constantFrom("\n", "\r\n"),
+        (rows, delimiter, end) => {
+          const text = `${rows[0]?.map((_, index) => `c${index}`).join(delimiter)}${end}${written(rows, delimiter, end)}`;
 
-        const [, ...expected] = parse(text, { delimiter }) as string[][];
-        const { items } = read(text, { delimiter });
+          const [, ...expected] = parse(text, { delimiter }) as string[][];
+          const { items } = read(text, { delimiter });
 
-        expect(items.map((item) => (item.kind === "row" ? item.cells : item))).toEqual(
-          expected.filter((row) => row.some((one) => one !== "")),
-        );
-      }),
+          expect(items.map((item) => (item.kind === "row" ? item.cells : item))).toEqual(
+            expected.filter((row) => row.some((one) => one !== "")),
+          );
+        },
+      ),
     );
   });
 
   it("reads the same in pieces of any size", () => {
-    const text = fc.array(fc.constantFrom('"', ",", "\n", "\r", "x", "yy", '""'), { maxLength: 60 }).map((parts) => `a,b\n${parts.join("")}`);
+    const text = fc
+      .array(fc.constantFrom('"', ",", "\n", "\r", "x", "yy", '""'), { maxLength: 60 })
+      .map((parts) => `a,b\n${parts.join("")}`);
 
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 7 }), (whole, size) => {

@@ -1,5 +1,8 @@
 /** Small documents for tests of commands, as files: the main job at 75 with one email. */
+import { flowSchema } from "../../engine/flow/flow.js";
 import type { JsonObject } from "../../engine/lead/json.js";
+import { emailSchema } from "../../engine/message/email.js";
+import { scoreModelSchema } from "../../engine/score/model.js";
 
 const pages = (path: string) => [{ property: "path", op: "starts-with", value: path }];
 
@@ -10,7 +13,13 @@ export const SCORE = {
   groups: [{ id: "demographics", cap: 50 }, { id: "behaviour" }],
   rules: [
     { id: "ceo", group: "demographics", points: 20, when: { attribute: "jobTitle", op: "=", value: "CEO" } },
-    { id: "pricing", group: "behaviour", points: 55, on: { event: "page_viewed", where: pages("/pricing") }, count: "once" },
+    {
+      id: "pricing",
+      group: "behaviour",
+      points: 55,
+      on: { event: "page_viewed", where: pages("/pricing") },
+      count: "once",
+    },
   ],
 } as const;
 
@@ -43,6 +52,12 @@ export const FLOW = {
 
 /** The three of them as files. */
 export const MAIN_JOB = { "flow.json": FLOW, "score.json": SCORE, "email.json": EMAIL };
+/** As the engine has them. */
+export const MAIN_DOCUMENTS = [
+  scoreModelSchema.parse(SCORE),
+  emailSchema.parse(EMAIL),
+  flowSchema.parse(FLOW),
+];
 
 /** A flow that runs in circles, with no wait to hold it. */
 export const CIRCLE = {
@@ -76,7 +91,11 @@ export const MISTAKES: readonly (readonly [mistake: string, flow: unknown, says:
     'flow.json: settings.priority: "priority" is "high" (text): expected a number',
   ],
   ["too much", changed(FLOW, { name: "x".repeat(201) }), "flow.json: name: "],
-  ["bad JSON", '{"format": "scoreflow.flow/1",\n "id" "x"}', 'flow.json: not JSON: at line 2, column 7 there is "\\""'],
+  [
+    "bad JSON",
+    '{"format": "scoreflow.flow/1",\n "id" "x"}',
+    'flow.json: not JSON: at line 2, column 7 there is "\\""',
+  ],
   ["no JSON at all", "", "flow.json: not JSON: at line 1, column 1 the text ends"],
   [
     "a bad zone",
@@ -92,6 +111,17 @@ export const MISTAKES: readonly (readonly [mistake: string, flow: unknown, says:
   ["an unknown format", changed(FLOW, { format: "scoreflow.flwo/1" }), 'did you mean "scoreflow.flow/1"?'],
   ["no format", { id: "demo" }, 'flow.json: format: "format" is missing'],
   ["a list instead of an object", [FLOW], "flow.json: format: "],
-  ["half a character", changed(FLOW, { name: "\ud800" }), "flow.json: name: the text holds half of a UTF-16 pair"],
-  ["a model that is not there", changed(FLOW, { nodes: [{ id: "hot", type: "trigger.score", config: { model: "defualt", value: 75 } }], edges: [] }), 'there is no score model "defualt": did you mean "default"?'],
+  [
+    "half a character",
+    changed(FLOW, { name: "\ud800" }),
+    "flow.json: name: the text holds half of a UTF-16 pair",
+  ],
+  [
+    "a model that is not there",
+    changed(FLOW, {
+      nodes: [{ id: "hot", type: "trigger.score", config: { model: "defualt", value: 75 } }],
+      edges: [],
+    }),
+    'there is no score model "defualt": did you mean "default"?',
+  ],
 ];

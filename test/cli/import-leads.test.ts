@@ -10,7 +10,9 @@ const MAP = {
   externalId: "{{ row['Lead Number'] }}",
   email: "{{ row.Email }}",
   timezone: "{{ row.Zone }}",
-  consent: { marketing: "{% if row['Do Not Email'] == 'No' %}yes{% elsif row['Do Not Email'] == 'Yes' %}no{% endif %}" },
+  consent: {
+    marketing: "{% if row['Do Not Email'] == 'No' %}yes{% elsif row['Do Not Email'] == 'Yes' %}no{% endif %}",
+  },
   attributes: {
     firstName: "{{ row.Name }}",
     jobTitle: "{{ row.Title }}",
@@ -25,9 +27,16 @@ const LEADS = `${HEADER}
 `;
 const IMPORT = ["import", "leads", "leads.csv", "--map", "map.json"];
 
-async function exported(cli: Awaited<ReturnType<typeof served>>["cli"], what = "leads"): Promise<readonly object[]> {
+async function exported(
+  cli: Awaited<ReturnType<typeof served>>["cli"],
+  what = "leads",
+): Promise<readonly object[]> {
   const { out } = await cli("export", what);
-  const lines: { externalId?: string }[] = out.trim().split("\n").filter(Boolean).map((line) => JSON.parse(line));
+  const lines: { externalId?: string }[] = out
+    .trim()
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
   return lines.sort((a, b) => Number(a.externalId) - Number(b.externalId));
 }
 
@@ -76,7 +85,11 @@ describe("import leads", () => {
     const trigger = { id: "hot", type: "trigger.score", config: { value: 20 } };
     const flow = changed(FLOW, { nodes: [trigger, ...FLOW.nodes.slice(1)] });
     await world.call("saveDocuments", { body: { documents: [SCORE, EMAIL, flow], publish: true } });
-    cli.files({ "leads.csv": LEADS, "map.json": MAP, "other.csv": LEADS.replace(/example\.com/gi, "example.org").replace(/^(\d)/gm, "1$1") });
+    cli.files({
+      "leads.csv": LEADS,
+      "map.json": MAP,
+      "other.csv": LEADS.replace(/example\.com/gi, "example.org").replace(/^(\d)/gm, "1$1"),
+    });
 
     await cli(...IMPORT);
     const fired = await cli("import", "leads", "other.csv", "--map", "map.json", "--fire");
@@ -116,7 +129,9 @@ describe("import leads", () => {
     expect(err.split("\n").slice(1)).toEqual([
       'leads.csv: row 2 (line 3): cell 5 goes on with "B" behind its closing quote; a quote inside a quoted cell is written twice',
       'leads.csv: row 3 (line 4): timezone: "Mars/Olympus" is not an IANA time zone: expected one such as "Asia/Tokyo" or "UTC"',
-      expect.stringMatching(/^leads\.csv: row 4 \(line 5\): email: "ana@example\.com" belongs to lead \S+ already/),
+      expect.stringMatching(
+        /^leads\.csv: row 4 \(line 5\): email: "ana@example\.com" belongs to lead \S+ already/,
+      ),
       "leads.csv: row 5 (line 6): the row is longer than 200000 characters",
       'leads.csv: row 6 (line 7): attributes.visits: "many" is not a number such as 1234.5 (without a thousands separator)',
       'leads.csv: row 7 (line 8): email: "nowhere" is not an email address: expected one such as "ana@example.com"',
@@ -133,11 +148,16 @@ describe("import leads", () => {
 
   it("writes refused rows to a file that can be corrected and imported", async () => {
     const { cli } = await served();
-    cli.files({ "map.json": MAP, "leads.csv": `${HEADER}\n1,a@example.com,Mars,No,Ana,CEO,1\n2,"b@example.com,,No,Bo,CEO,1\n` });
+    cli.files({
+      "map.json": MAP,
+      "leads.csv": `${HEADER}\n1,a@example.com,Mars,No,Ana,CEO,1\n2,"b@example.com,,No,Bo,CEO,1\n`,
+    });
 
     await cli(...IMPORT);
     const text = cli.read("leads.errors.csv");
-    cli.files({ "fixed.csv": text.replaceAll("Mars", "UTC").replace(/^2,.*\n/m, "2,3,,,2,b@example.com,,No,Bo,CEO,1\n") });
+    cli.files({
+      "fixed.csv": text.replaceAll("Mars", "UTC").replace(/^2,.*\n/m, "2,3,,,2,b@example.com,,No,Bo,CEO,1\n"),
+    });
     const { code, out } = await cli("import", "leads", "fixed.csv", "--map", "map.json");
 
     expect(text.split("\n")).toEqual([
@@ -153,7 +173,11 @@ describe("import leads", () => {
 
   it("overwrites no file of errors unless it is named", async () => {
     const { cli } = await served();
-    cli.files({ "map.json": MAP, "leads.csv": `${HEADER}\n1,a@example.com,Mars,No,Ana,CEO,1\n`, "leads.errors.csv": "mine" });
+    cli.files({
+      "map.json": MAP,
+      "leads.csv": `${HEADER}\n1,a@example.com,Mars,No,Ana,CEO,1\n`,
+      "leads.errors.csv": "mine",
+    });
 
     const { err } = await cli(...IMPORT);
     await cli(...IMPORT, "--errors", "named.csv");
@@ -162,7 +186,10 @@ describe("import leads", () => {
     expect(err).toContain("The refused rows are in leads.errors-2.csv");
     expect(cli.read("leads.errors.csv")).toBe("mine");
     expect(cli.read("named.csv")).toBe(cli.read("leads.errors-2.csv"));
-    expect({ code, refused }).toEqual({ code: 2, refused: "error: --errors names the file that is imported\n" });
+    expect({ code, refused }).toEqual({
+      code: 2,
+      refused: "error: --errors names the file that is imported\n",
+    });
   });
 
   it("goes on where it was interrupted, and imports no row twice", async () => {
@@ -174,7 +201,10 @@ describe("import leads", () => {
         return connection.post(path, body);
       },
     }));
-    const rows = Array.from({ length: 1_200 }, (_, index) => `${index + 1},l${index + 1}@example.com,,No,,CEO,`);
+    const rows = Array.from(
+      { length: 1_200 },
+      (_, index) => `${index + 1},l${index + 1}@example.com,,No,,CEO,`,
+    );
     cli.files({ "map.json": MAP, "leads.csv": [HEADER, ...rows].join("\n") });
 
     const first = await cli(...IMPORT);
@@ -208,7 +238,9 @@ describe("import leads", () => {
 
     expect(dry.out).toBe("604 rows read: 601 leads would be new, 1 would be updated, 2 refused.\n");
     expect(dry.err).toContain("A dry run: nothing is changed.");
-    expect(dry.err).toContain('leads.csv: row 602 (line 603): email: "ana@example.com" belongs to a lead of an earlier row');
+    expect(dry.err).toContain(
+      'leads.csv: row 602 (line 603): email: "ana@example.com" belongs to a lead of an earlier row',
+    );
     expect(dry.code).toBe(1);
     expect(leads).toBe(0);
     expect(real.out).toBe("604 rows read: 601 leads new, 1 updated, 2 refused.\n");
@@ -227,7 +259,15 @@ describe("import leads", () => {
 
     const semicolon = await cli("import", "leads", "semicolon.csv", "--map", "map.json");
     const unicode = await cli("import", "leads", "unicode.txt", "--map", "map.json");
-    const latin = await cli("import", "leads", "latin.csv", "--map", "map.json", "--encoding", "windows-1252");
+    const latin = await cli(
+      "import",
+      "leads",
+      "latin.csv",
+      "--map",
+      "map.json",
+      "--encoding",
+      "windows-1252",
+    );
     const pipes = await cli("import", "leads", "pipes.csv", "--map", "map.json", "--delimiter", "|");
     const broken = await cli("import", "leads", "latin.csv", "--map", "map.json");
 
@@ -277,7 +317,13 @@ describe("import leads --preview", () => {
         consent: { marketing: true },
         attributes: { firstName: "Ana", jobTitle: "CEO", visits: 12 },
       },
-      { row: 2, externalId: "2", email: "Bo@Example.com", consent: { marketing: false }, attributes: { firstName: 'Bo "B" Berg' } },
+      {
+        row: 2,
+        externalId: "2",
+        email: "Bo@Example.com",
+        consent: { marketing: false },
+        attributes: { firstName: 'Bo "B" Berg' },
+      },
     ]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
   });
@@ -311,7 +357,9 @@ describe("import leads --preview", () => {
 
     const refused = value === undefined && text.trim() !== "";
     expect(JSON.parse(out)).toEqual(
-      refused ? [] : [{ row: 1, externalId: "1", ...(value === undefined ? {} : { attributes: { x: value } }) }],
+      refused
+        ? []
+        : [{ row: 1, externalId: "1", ...(value === undefined ? {} : { attributes: { x: value } }) }],
     );
     expect(code).toBe(refused ? 1 : 0);
     if (refused) expect(err).toContain(`row 1 (line 2): attributes.x: ${JSON.stringify(text)} is not `);
@@ -320,17 +368,49 @@ describe("import leads --preview", () => {
 
 describe("a map", () => {
   it.each([
-    ["with an unknown field", changed(MAP, { colour: "{{ row.Name }}" }), 'map.json: colour: "colour" is not a field here'],
-    ["with a wrong type", changed(MAP, { email: 7 }), 'map.json: email: "email" is 7 (a number): expected text'],
-    ["with an unknown type of value", changed(MAP, { attributes: { x: { value: "", type: "money" } } }), "map.json: attributes.x.type: "],
+    [
+      "with an unknown field",
+      changed(MAP, { colour: "{{ row.Name }}" }),
+      'map.json: colour: "colour" is not a field here',
+    ],
+    [
+      "with a wrong type",
+      changed(MAP, { email: 7 }),
+      'map.json: email: "email" is 7 (a number): expected text',
+    ],
+    [
+      "with an unknown type of value",
+      changed(MAP, { attributes: { x: { value: "", type: "money" } } }),
+      "map.json: attributes.x.type: ",
+    ],
     ["with bad JSON", "{", "map.json: not JSON: at line 1, column 2 the text ends"],
     ["that is too large", changed(MAP, { email: "x".repeat(10_001) }), "map.json: email: "],
-    ["that names nobody", { attributes: {} }, 'give "externalId" or "email", so that a repeated import finds the lead again'],
-    ["with an unknown column", changed(MAP, { email: "{{ row.Emial }}" }), 'map.json: email: the file has no column "Emial"; did you mean "Email"? Its columns: "Lead Number", "Email", "Zone",'],
-    ["with an unknown column in a branch", changed(MAP, { owner: "{% if row.Name == 'x' %}{{ row['Rep'] }}{% endif %}" }), 'map.json: owner: the file has no column "Rep"'],
-    ["with a column that is not said to be one", changed(MAP, { email: "{{ Email }}" }), `map.json: email: "Email" is not known here: columns are {{ row['Email'] }}`],
+    [
+      "that names nobody",
+      { attributes: {} },
+      'give "externalId" or "email", so that a repeated import finds the lead again',
+    ],
+    [
+      "with an unknown column",
+      changed(MAP, { email: "{{ row.Emial }}" }),
+      'map.json: email: the file has no column "Emial"; did you mean "Email"? Its columns: "Lead Number", "Email", "Zone",',
+    ],
+    [
+      "with an unknown column in a branch",
+      changed(MAP, { owner: "{% if row.Name == 'x' %}{{ row['Rep'] }}{% endif %}" }),
+      'map.json: owner: the file has no column "Rep"',
+    ],
+    [
+      "with a column that is not said to be one",
+      changed(MAP, { email: "{{ Email }}" }),
+      `map.json: email: "Email" is not known here: columns are {{ row['Email'] }}`,
+    ],
     ["with a broken template", changed(MAP, { email: "{{ row.Email" }), "map.json: email: line 1: "],
-    ["with an unknown filter", changed(MAP, { email: "{{ row.Email | shout }}" }), "map.json: email: line 1: undefined filter: shout"],
+    [
+      "with an unknown filter",
+      changed(MAP, { email: "{{ row.Email | shout }}" }),
+      "map.json: email: line 1: undefined filter: shout",
+    ],
   ])("%s is refused before anything is sent", async (_, map, says) => {
     const cli = commandLine();
     cli.files({ "leads.csv": LEADS, "map.json": map });
@@ -344,8 +424,16 @@ describe("a map", () => {
   it.each([
     ["gone.csv", null, "error: gone.csv: there is no such file or folder"],
     ["leads.csv", "", "error: leads.csv: the file is empty: its first line names the columns"],
-    ["leads.csv", 'a,"b\n1,2\n', "error: leads.csv: the first line, which names the columns, cannot be read: "],
-    ["leads.csv", `${HEADER},Email\n`, 'map.json: email: the file has 2 columns "Email": give them names of their own'],
+    [
+      "leads.csv",
+      'a,"b\n1,2\n',
+      "error: leads.csv: the first line, which names the columns, cannot be read: ",
+    ],
+    [
+      "leads.csv",
+      `${HEADER},Email\n`,
+      'map.json: email: the file has 2 columns "Email": give them names of their own',
+    ],
   ])("does not help where %s holds %j", async (file, text, says) => {
     const cli = commandLine();
     cli.files({ "map.json": MAP, ...(text === null ? {} : { [file]: text }) });

@@ -11,7 +11,9 @@ export interface Served {
 }
 
 /** `through` may come between a command and the server: to count requests, or to break them. */
-export async function served(through: (connection: Connection) => Connection = (same) => same): Promise<Served> {
+export async function served(
+  through: (connection: Connection) => Connection = (same) => same,
+): Promise<Served> {
   const world = await newHttpWorld();
   onTestFinished(() => world.close());
   const connect = async () =>

@@ -6,7 +6,7 @@ import { apiClient } from "../../engine/cli/api-client.js";
 import { Failure } from "../../engine/cli/failure.js";
 import { OpenError } from "../../engine/store/open-error.js";
 import { commandLine } from "./command-line.js";
-import { changed, EMAIL, FLOW, MAIN_JOB, MISTAKES, SCORE } from "./documents.js";
+import { changed, EMAIL, FLOW, MAIN_DOCUMENTS, MAIN_JOB, MISTAKES, SCORE } from "./documents.js";
 import { served } from "./served.js";
 
 const TEMPLATE = {
@@ -32,21 +32,32 @@ describe("import template", () => {
     expect((await world.store.documents.get("flow", "demo"))?.published).toBe(null);
   });
 
-  it.each(["demo-invitation", "sales-handover", "pricing-follow-up"])("finds %s by its name", async (name) => {
-    const { cli, world } = await served();
+  it.each(["demo-invitation", "sales-handover", "pricing-follow-up"])(
+    "finds %s by its name",
+    async (name) => {
+      const { cli, world } = await served();
 
-    const { code, out } = await cli("import", "template", name);
-    const again = await cli("import", "template", name);
+      const { code, out } = await cli("import", "template", name);
+      const again = await cli("import", "template", name);
 
-    expect(code).toBe(0);
-    expect(out).toContain("score default: created\n");
-    expect(again.out).toContain("score default: same\n");
-    expect((await world.store.documents.get("score", "default"))?.published).toBe(1);
-  });
+      expect(code).toBe(0);
+      expect(out).toContain("score default: created\n");
+      expect(again.out).toContain("score default: same\n");
+      expect((await world.store.documents.get("score", "default"))?.published).toBe(1);
+    },
+  );
 
   it("refuses conflicts as a whole, unless told what to do with them", async () => {
     const { cli, world } = await served();
-    cli.files({ "template.json": TEMPLATE, "other.json": { ...TEMPLATE, emails: [changed(EMAIL, { name: "Other" })], scores: [changed(SCORE, { name: "Other" })], flows: [changed(FLOW, { id: "second" })] } });
+    cli.files({
+      "template.json": TEMPLATE,
+      "other.json": {
+        ...TEMPLATE,
+        emails: [changed(EMAIL, { name: "Other" })],
+        scores: [changed(SCORE, { name: "Other" })],
+        flows: [changed(FLOW, { id: "second" })],
+      },
+    });
     await cli("import", "template", "template.json");
 
     const refused = await cli("import", "template", "other.json");
@@ -64,24 +75,32 @@ describe("import template", () => {
     });
     expect(flow).toBe(null);
     expect(kept.out).toContain("score default: kept\nemail invite: kept\nflow second: created, a draft\n");
-    expect(replaced.out).toContain("score default: replaced\nemail invite: replaced\nflow second: same, a draft\n");
+    expect(replaced.out).toContain(
+      "score default: replaced\nemail invite: replaced\nflow second: same, a draft\n",
+    );
     expect((await world.store.documents.get("email", "invite"))?.published).toBe(2);
   });
 
-  it.each(MISTAKES.filter(([mistake]) => !mistake.includes("JSON")))("sends no template with %s", async (_, flow) => {
-    const cli = commandLine();
-    cli.files({ "template.json": { ...TEMPLATE, flows: [flow] } });
+  it.each(MISTAKES.filter(([mistake]) => !mistake.includes("JSON")))(
+    "sends no template with %s",
+    async (_, flow) => {
+      const cli = commandLine();
+      cli.files({ "template.json": { ...TEMPLATE, flows: [flow] } });
 
-    const { code, out, err } = await cli("import", "template", "template.json");
+      const { code, out, err } = await cli("import", "template", "template.json");
 
-    expect(err).toMatch(/^template\.json: flows\[0\]/);
-    expect(err).toMatch(/\d+ errors?: nothing was imported\.\n$/);
-    expect({ code, out }).toEqual({ code: 1, out: "" });
-  });
+      expect(err).toMatch(/^template\.json: flows\[0\]/);
+      expect(err).toMatch(/\d+ errors?: nothing was imported\.\n$/);
+      expect({ code, out }).toEqual({ code: 1, out: "" });
+    },
+  );
 
   it.each([
     ["gone.json", "error: gone.json: there is no such file or folder"],
-    ["demo-invitaton", 'error: demo-invitaton: there is no such file, and no template of this name: did you mean "demo-invitation"?'],
+    [
+      "demo-invitaton",
+      'error: demo-invitaton: there is no such file, and no template of this name: did you mean "demo-invitation"?',
+    ],
     ["https://example.com/t.json", "templates from an address are not available in this version"],
     ["bad.json", "error: bad.json: not JSON: at line 1, column 2"],
     ["flow.json", 'flow.json: format: "format" is "scoreflow.flow/1": expected "scoreflow.template/1"'],
@@ -99,23 +118,48 @@ describe("import template", () => {
 describe("export", () => {
   it("gives simulate what it needs to tell what the live engine did", async () => {
     const { cli, world } = await served();
-    await world.publish(...(Object.values(MAIN_JOB) as unknown as Parameters<typeof world.publish>));
-    await world.identify("ana", { email: "ana@example.com", zone: { name: "Asia/Tokyo", origin: "set" }, attributes: { jobTitle: "CEO" }, consent: { marketing: { granted: true, source: "test" } } });
+    await world.publish(...MAIN_DOCUMENTS);
+    await world.identify("ana", {
+      email: "ana@example.com",
+      zone: { name: "Asia/Tokyo", origin: "set" },
+      attributes: { jobTitle: "CEO" },
+      consent: { marketing: { granted: true, source: "test" } },
+    });
     await world.passTime("PT1H");
     await world.track("ana", "page_viewed", { path: "/pricing" });
     await world.passTime("P6D");
     const until = new Date(world.now() + 1).toISOString();
     cli.files(MAIN_JOB);
-    const documents = ["--flow", "flow.json", "--score", "score.json", "--email", "email.json", "--until", until];
+    const documents = [
+      "--flow",
+      "flow.json",
+      "--score",
+      "score.json",
+      "--email",
+      "email.json",
+      "--until",
+      until,
+    ];
 
     await cli("export", "leads", "--out", "leads.ndjson");
     await cli("export", "events", "--out", "events.ndjson");
     const { err } = await cli("export", "log", "--out", "log.ndjson");
     const replayed = await cli("simulate", ...documents, "--events", "log.ndjson");
-    const simulated = await cli("simulate", ...documents, "--leads", "leads.ndjson", "--events", "events.ndjson", "--from", "2026-03-02T08:00:00Z");
+    const simulated = await cli(
+      "simulate",
+      ...documents,
+      "--leads",
+      "leads.ndjson",
+      "--events",
+      "events.ndjson",
+      "--from",
+      "2026-03-02T08:00:00Z",
+    );
 
     const lead = await world.lead("ana");
-    const live = (await world.records("ana")).map(({ at, kind, flow, node }) => `${new Date(at).toISOString()} ${flow}/${node} ${kind}`);
+    const live = (await world.records("ana")).map(
+      ({ at, kind, flow, node }) => `${new Date(at).toISOString()} ${flow}/${node} ${kind}`,
+    );
     const printed = (out: string) =>
       out
         .trim()
@@ -132,7 +176,7 @@ describe("export", () => {
 
   it("writes published flows as files that validate takes", async () => {
     const { cli, world } = await served();
-    await world.publish(...(Object.values(MAIN_JOB) as unknown as Parameters<typeof world.publish>));
+    await world.publish(...MAIN_DOCUMENTS);
 
     const { out } = await cli("export", "flows");
 
@@ -215,9 +259,15 @@ describe("a server", () => {
   });
 
   it.each([
-    [new OpenError("store.in_use", "another Scoreflow uses this folder"), /^error: another Scoreflow uses this folder\n$/],
+    [
+      new OpenError("store.in_use", "another Scoreflow uses this folder"),
+      /^error: another Scoreflow uses this folder\n$/,
+    ],
     [new Failure("no"), /^error: no\n$/],
-    [new TypeError("undefined is no function"), /^error: Scoreflow failed, which is a fault of its own: TypeError: undefined is no function\n\s+at /],
+    [
+      new TypeError("undefined is no function"),
+      /^error: Scoreflow failed, which is a fault of its own: TypeError: undefined is no function\n\s+at /,
+    ],
   ])("that cannot be had is explained: %s", async (error, says) => {
     const { code, out, err } = await commandLine({ connect: () => Promise.reject(error) })("verify");
 

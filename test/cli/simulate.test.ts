@@ -11,12 +11,35 @@ const LEADS = ndjson(
     attributes: { jobTitle: "CEO", firstName: "Ana" },
     consent: { marketing: true },
   },
-  { id: "berlin", email: "bo@example.com", attributes: { jobTitle: "CEO", country: "DE" }, consent: { marketing: false } },
+  {
+    id: "berlin",
+    email: "bo@example.com",
+    attributes: { jobTitle: "CEO", country: "DE" },
+    consent: { marketing: false },
+  },
 );
 const EVENTS = ndjson(
-  { messageId: "m1", lead: "tokyo", event: "page_viewed", properties: { path: "/pricing" }, timestamp: "2026-03-06T22:15:00Z" },
-  { messageId: "m1", lead: "tokyo", event: "page_viewed", properties: { path: "/pricing" }, timestamp: "2026-03-06T22:16:00Z" },
-  { messageId: "m1", lead: "berlin", event: "page_viewed", properties: { path: "/pricing" }, timestamp: "2026-03-06T22:15:00Z" },
+  {
+    messageId: "m1",
+    lead: "tokyo",
+    event: "page_viewed",
+    properties: { path: "/pricing" },
+    timestamp: "2026-03-06T22:15:00Z",
+  },
+  {
+    messageId: "m1",
+    lead: "tokyo",
+    event: "page_viewed",
+    properties: { path: "/pricing" },
+    timestamp: "2026-03-06T22:16:00Z",
+  },
+  {
+    messageId: "m1",
+    lead: "berlin",
+    event: "page_viewed",
+    properties: { path: "/pricing" },
+    timestamp: "2026-03-06T22:15:00Z",
+  },
   { lead: "nobody", event: "page_viewed", timestamp: "2026-03-06T22:15:00Z" },
   { type: "identify", lead: "tokyo", attributes: { firstName: "Anna" }, timestamp: "2026-03-10T00:00:00Z" },
   { lead: "tokyo", event: "demo_booked", timestamp: "2026-04-01T00:00:00Z" },
@@ -77,7 +100,15 @@ describe("simulate", () => {
 
     const first = await cli("simulate", ...DOCUMENTS, ...DATA, ...SPAN);
     const again = await cli("simulate", ...DOCUMENTS, ...DATA, ...SPAN);
-    const reversed = await cli("simulate", ...DOCUMENTS, "--leads", "leads2.ndjson", "--events", "events2.ndjson", ...SPAN);
+    const reversed = await cli(
+      "simulate",
+      ...DOCUMENTS,
+      "--leads",
+      "leads2.ndjson",
+      "--events",
+      "events2.ndjson",
+      ...SPAN,
+    );
 
     expect(again).toEqual(first);
     expect(reversed.out).toBe(first.out);
@@ -85,18 +116,31 @@ describe("simulate", () => {
 
   it("orders leads of one instant by code point, and events of one timestamp by line", async () => {
     const ids = ["b", "a", "Z", "é", "\u{1f98a}", "\uffee", "ab"];
-    const cli = simulation({ "leads.ndjson": ndjson(...ids.map((id) => ({ id, attributes: { jobTitle: "CEO" } }))) });
+    const cli = simulation({
+      "leads.ndjson": ndjson(...ids.map((id) => ({ id, attributes: { jobTitle: "CEO" } }))),
+    });
 
     const { out } = await cli("simulate", ...DOCUMENTS, "--leads", "leads.ndjson", ...SPAN);
 
-    const order = out.trim().split("\n").map((line) => JSON.parse(line).lead);
+    const order = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).lead);
     expect(order).toEqual(["Z", "a", "ab", "b", "é", "\uffee", "\u{1f98a}"]);
   });
 
   it("builds score and history silently before --from", async () => {
     const cli = simulation();
 
-    const { out } = await cli("simulate", ...DOCUMENTS, ...DATA, "--from", "2026-03-08", "--until", "2026-04-01");
+    const { out } = await cli(
+      "simulate",
+      ...DOCUMENTS,
+      ...DATA,
+      "--from",
+      "2026-03-08",
+      "--until",
+      "2026-04-01",
+    );
 
     const tokyo = out.split("\n").filter((line) => line.includes('"tokyo"'));
     expect(tokyo.map((line) => JSON.parse(line).kind)).toEqual([
@@ -117,8 +161,17 @@ describe("simulate", () => {
 
   it("takes the settings: their zone and their caps", async () => {
     const cli = simulation({
-      "settings.json": { format: "scoreflow.settings/1", zone: "America/New_York", teamAddress: "team@example.com" },
-      "leads.ndjson": ndjson({ id: "tokyo", email: "a@example.com", attributes: { jobTitle: "CEO" }, consent: { marketing: true } }),
+      "settings.json": {
+        format: "scoreflow.settings/1",
+        zone: "America/New_York",
+        teamAddress: "team@example.com",
+      },
+      "leads.ndjson": ndjson({
+        id: "tokyo",
+        email: "a@example.com",
+        attributes: { jobTitle: "CEO" },
+        consent: { marketing: true },
+      }),
     });
 
     const { out } = await cli("simulate", ...DOCUMENTS, "--settings", "settings.json", ...DATA, ...SPAN);
@@ -128,15 +181,31 @@ describe("simulate", () => {
   });
 
   it("replays a recorded log by its instants and numbers, and echoes nothing", async () => {
-    const viewed = { kind: "event", name: "page_viewed", properties: { path: "/pricing" }, timestamp: 1_772_836_000_000, silent: false };
+    const viewed = {
+      kind: "event",
+      name: "page_viewed",
+      properties: { path: "/pricing" },
+      timestamp: 1_772_836_000_000,
+      silent: false,
+    };
     const known = {
       kind: "change",
-      change: { fields: { email: "ana@example.com" }, attributes: { jobTitle: "CEO" }, consent: { marketing: { granted: true, source: "import" } } },
+      change: {
+        fields: { email: "ana@example.com" },
+        attributes: { jobTitle: "CEO" },
+        consent: { marketing: { granted: true, source: "import" } },
+      },
       timestamp: 1_772_835_000_000,
       silent: false,
     };
     const booked = { ...viewed, name: "demo_booked", properties: {} };
-    const log = (seq: number, at: string, message: object) => ({ seq, at, lead: "l1", messageId: `m${seq}`, message });
+    const log = (seq: number, at: string, message: object) => ({
+      seq,
+      at,
+      lead: "l1",
+      messageId: `m${seq}`,
+      message,
+    });
     const cli = simulation({
       "log.ndjson": ndjson(
         log(12, "2026-03-09T15:00:00.000Z", booked),
@@ -145,9 +214,22 @@ describe("simulate", () => {
       ),
     });
 
-    const { code, out, err } = await cli("simulate", ...DOCUMENTS, "--events", "log.ndjson", "--until", "2026-04-01");
+    const { code, out, err } = await cli(
+      "simulate",
+      ...DOCUMENTS,
+      "--events",
+      "log.ndjson",
+      "--until",
+      "2026-04-01",
+    );
 
-    expect(out.trim().split("\n").map((line) => JSON.parse(line)).map(({ at, node, kind }) => `${at.slice(8, 16)} ${node} ${kind}`)).toEqual([
+    expect(
+      out
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line))
+        .map(({ at, node, kind }) => `${at.slice(8, 16)} ${node} ${kind}`),
+    ).toEqual([
       "09T09:30 null score",
       "09T10:00 null score",
       "09T10:00 hot enrolled",
@@ -233,7 +315,12 @@ describe("simulate", () => {
 
 describe("simulate refuses, and prints nothing,", () => {
   it.each(MISTAKES)("a flow with %s", async (_, flow, says) => {
-    const { code, out, err } = await simulation({ "flow.json": flow })("simulate", ...DOCUMENTS, ...DATA, ...SPAN);
+    const { code, out, err } = await simulation({ "flow.json": flow })(
+      "simulate",
+      ...DOCUMENTS,
+      ...DATA,
+      ...SPAN,
+    );
 
     expect(err).toContain(says);
     expect(err).toMatch(/\d+ errors?: nothing was simulated\.\n$/);
@@ -242,19 +329,69 @@ describe("simulate refuses, and prints nothing,", () => {
 
   const event = { lead: "tokyo", event: "x", timestamp: "2026-03-06T22:15:00Z" };
   it.each([
-    ["a lead with an unknown field", "leads.ndjson", { id: "a", color: 1 }, 'leads.ndjson:1: color: "color" is not a field here'],
-    ["a lead without an id", "leads.ndjson", { email: "a@example.com" }, 'leads.ndjson:1: id: "id" is missing: expected text'],
-    ["a lead of a bad zone", "leads.ndjson", { id: "a", timezone: "CEST" }, 'leads.ndjson:1: timezone: "CEST" is not an IANA time zone'],
-    ["a lead of a bad address", "leads.ndjson", { id: "a", email: "nobody" }, 'leads.ndjson:1: email: "nobody" is not an email address'],
-    ["a consent that is no yes or no", "leads.ndjson", { id: "a", consent: { marketing: "yes" } }, 'leads.ndjson:1: consent.marketing: "marketing" is "yes"'],
-    ["a value that is too large", "leads.ndjson", { id: "a", attributes: { bio: "x".repeat(40_000) } }, "leads.ndjson:1: attributes.bio: "],
+    [
+      "a lead with an unknown field",
+      "leads.ndjson",
+      { id: "a", color: 1 },
+      'leads.ndjson:1: color: "color" is not a field here',
+    ],
+    [
+      "a lead without an id",
+      "leads.ndjson",
+      { email: "a@example.com" },
+      'leads.ndjson:1: id: "id" is missing: expected text',
+    ],
+    [
+      "a lead of a bad zone",
+      "leads.ndjson",
+      { id: "a", timezone: "CEST" },
+      'leads.ndjson:1: timezone: "CEST" is not an IANA time zone',
+    ],
+    [
+      "a lead of a bad address",
+      "leads.ndjson",
+      { id: "a", email: "nobody" },
+      'leads.ndjson:1: email: "nobody" is not an email address',
+    ],
+    [
+      "a consent that is no yes or no",
+      "leads.ndjson",
+      { id: "a", consent: { marketing: "yes" } },
+      'leads.ndjson:1: consent.marketing: "marketing" is "yes"',
+    ],
+    [
+      "a value that is too large",
+      "leads.ndjson",
+      { id: "a", attributes: { bio: "x".repeat(40_000) } },
+      "leads.ndjson:1: attributes.bio: ",
+    ],
     ["bad JSON", "events.ndjson", '{"lead": "a",}', "events.ndjson:1: not JSON: at line 1, column 14"],
-    ["an event without a time", "events.ndjson", { lead: "tokyo", event: "x" }, 'events.ndjson:1: timestamp: "timestamp" is missing'],
-    ["an event of a bad time", "events.ndjson", { ...event, timestamp: "2026-02-30T00:00:00Z" }, 'events.ndjson:1: timestamp: "2026-02-30T00:00:00Z"'],
-    ["an event of a local time", "events.ndjson", { ...event, timestamp: "2026-03-06T22:15:00" }, 'events.ndjson:1: timestamp: "2026-03-06T22:15:00"'],
+    [
+      "an event without a time",
+      "events.ndjson",
+      { lead: "tokyo", event: "x" },
+      'events.ndjson:1: timestamp: "timestamp" is missing',
+    ],
+    [
+      "an event of a bad time",
+      "events.ndjson",
+      { ...event, timestamp: "2026-02-30T00:00:00Z" },
+      'events.ndjson:1: timestamp: "2026-02-30T00:00:00Z"',
+    ],
+    [
+      "an event of a local time",
+      "events.ndjson",
+      { ...event, timestamp: "2026-03-06T22:15:00" },
+      'events.ndjson:1: timestamp: "2026-03-06T22:15:00"',
+    ],
     ["an unknown type of line", "events.ndjson", { ...event, type: "alias" }, "events.ndjson:1: "],
     ["a line of a log that is none", "events.ndjson", { ...event, seq: 1 }, "events.ndjson:1: "],
-    ["half a character", "events.ndjson", { ...event, properties: { a: "\ud800" } }, "events.ndjson:1: properties.a: the text holds half of a UTF-16 pair"],
+    [
+      "half a character",
+      "events.ndjson",
+      { ...event, properties: { a: "\ud800" } },
+      "events.ndjson:1: properties.a: the text holds half of a UTF-16 pair",
+    ],
   ])("%s", async (_, file, line, says) => {
     const text = typeof line === "string" ? line : ndjson(line);
     const { code, out, err } = await simulation({ [file]: text })("simulate", ...DOCUMENTS, ...DATA, ...SPAN);
@@ -264,25 +401,62 @@ describe("simulate refuses, and prints nothing,", () => {
   });
 
   it.each([
-    ["a lead twice", "leads.ndjson", ndjson({ id: "a" }, { id: "b" }, { id: "a" }), 'leads.ndjson:3: id: lead "a" is on an earlier line too'],
+    [
+      "a lead twice",
+      "leads.ndjson",
+      ndjson({ id: "a" }, { id: "b" }, { id: "a" }),
+      'leads.ndjson:3: id: lead "a" is on an earlier line too',
+    ],
     [
       "a log among events",
       "events.ndjson",
-      ndjson(event, { seq: 1, at: "2026-03-06T22:15:00Z", lead: "a", messageId: null, message: { kind: "enrol", flow: "demo" } }),
+      ndjson(event, {
+        seq: 1,
+        at: "2026-03-06T22:15:00Z",
+        lead: "a",
+        messageId: null,
+        message: { kind: "enrol", flow: "demo" },
+      }),
       "events.ndjson:2: the line is of a recorded log, the ones before are not",
     ],
-    ["a file that is not UTF-8", "leads.ndjson", Buffer.from('{"id":"caf\xe9"}', "latin1"), "leads.ndjson: behind byte 0 it is not UTF-8 text"],
+    [
+      "a file that is not UTF-8",
+      "leads.ndjson",
+      Buffer.from('{"id":"caf\xe9"}', "latin1"),
+      "leads.ndjson: behind byte 0 it is not UTF-8 text",
+    ],
   ])("%s", async (_, file, content, says) => {
-    const { code, out, err } = await simulation({ [file]: content })("simulate", ...DOCUMENTS, ...DATA, ...SPAN);
+    const { code, out, err } = await simulation({ [file]: content })(
+      "simulate",
+      ...DOCUMENTS,
+      ...DATA,
+      ...SPAN,
+    );
 
     expect(err).toContain(says);
     expect({ code, out }).toEqual({ code: 1, out: "" });
   });
 
   it.each([
-    [["--flow", "flow.json", "--until", "2026-04-01", ...DATA, "--score", "score.json", "--email", "email.json"], "--from is missing"],
+    [
+      [
+        "--flow",
+        "flow.json",
+        "--until",
+        "2026-04-01",
+        ...DATA,
+        "--score",
+        "score.json",
+        "--email",
+        "email.json",
+      ],
+      "--from is missing",
+    ],
     [[...DOCUMENTS, "--events", "events.ndjson", ...SPAN], "--leads is missing"],
-    [[...DOCUMENTS, ...DATA, "--from", "2026-03-01", "--until", "2026-03-01"], "--from must be earlier than --until"],
+    [
+      [...DOCUMENTS, ...DATA, "--from", "2026-03-01", "--until", "2026-03-01"],
+      "--from must be earlier than --until",
+    ],
   ])("%j", async (argv, says) => {
     const { code, out, err } = await simulation()("simulate", ...argv);
 

@@ -65,13 +65,22 @@ describe("validate", () => {
 
   it("checks templates, with where in them the problem is", async () => {
     const cli = commandLine();
-    const template = { format: "scoreflow.template/1", id: "t", name: "T", flows: [FLOW], scores: [SCORE], emails: [] };
+    const template = {
+      format: "scoreflow.template/1",
+      id: "t",
+      name: "T",
+      flows: [FLOW],
+      scores: [SCORE],
+      emails: [],
+    };
     cli.files({ "template.json": template });
 
     const { code, out } = await cli("validate", "template.json");
 
     expect(out).toContain('template.json: flows[0].nodes[1].config.email: there is no email "invite"');
-    expect(out).toContain('template.json: requires.events: warning: the template reads the event "demo_booked"');
+    expect(out).toContain(
+      'template.json: requires.events: warning: the template reads the event "demo_booked"',
+    );
     expect(code).toBe(1);
   });
 });

@@ -38,7 +38,12 @@ export class Rehearsal {
     const isKnown = !result.ok || owner !== undefined || (external !== 0 && this.#externals.has(external));
     if (external !== 0) this.#externals.add(external);
     if (key !== 0) this.#addresses.set(key, external === 0 ? (owner ?? 0) : external);
-    return { ok: true, row: row.row, lead: result.ok ? result.lead : "", created: !isKnown && result.ok && result.created };
+    return {
+      ok: true,
+      row: row.row,
+      lead: result.ok ? result.lead : "",
+      created: !isKnown && result.ok && result.created,
+    };
   }
 }
 

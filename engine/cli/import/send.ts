@@ -57,7 +57,11 @@ export async function send(work: Import): Promise<Summary> {
 /** The job of an import of the same file, map and settings that has not come to its end. */
 async function interrupted(api: ApiClient, hash: string): Promise<JobView | null> {
   const { items } = await api.get<{ readonly items: readonly JobView[] }>("/api/jobs");
-  return items.find(({ kind, state, params }) => kind === "import" && state === "running" && params.hash === hash) ?? null;
+  return (
+    items.find(
+      ({ kind, state, params }) => kind === "import" && state === "running" && params.hash === hash,
+    ) ?? null
+  );
 }
 
 /** The same, but that nothing changes. */

@@ -1,0 +1,76 @@
+/** The templates that come with Scoreflow, and a lead to run through them. */
+import { readdirSync, readFileSync } from "node:fs";
+import { type Template, templateSchema } from "../../engine/bundle/template.js";
+import type { JsonObject } from "../../engine/lead/json.js";
+import type { LeadChange } from "../../engine/lead/lead.js";
+import { definitions } from "../support/definitions.js";
+import { CONSENTING, lines, type Step, simulated } from "../support/simulation.js";
+
+const FOLDER = new URL("../../templates/", import.meta.url);
+
+export const TEMPLATES = readdirSync(FOLDER).map((file) => ({
+  id: file.replace(/\.json$/, ""),
+  text: readFileSync(new URL(file, FOLDER), "utf8"),
+}));
+
+export function templateOf(id: string): Template {
+  return templateSchema.parse(JSON.parse(TEMPLATES.find((each) => each.id === id)?.text ?? "null"));
+}
+
+/** 50 points for who they are, the most there is. */
+export const PERFECT = { jobTitle: "CEO", industry: "Technology", employees: 200, country: "Canada" };
+/** 35 of them. */
+export const CEO_IN_TECH = { jobTitle: "CEO", industry: "Technology" };
+
+/** What the classic table gives points for. */
+export const DID = {
+  pricing: ["page_viewed", { path: "/pricing" }],
+  caseStudy: ["case_study_downloaded", {}],
+  webinar: ["webinar_attended", {}],
+  demoLink: ["link_clicked", { link: "demo" }],
+  opened: ["email_opened", { email: "demo-invitation" }],
+  unsubscribed: ["unsubscribed", {}],
+  careers: ["page_viewed", { path: "/careers/backend" }],
+  ticket: ["ticket_opened", { topic: "login" }],
+} as const satisfies Readonly<Record<string, readonly [event: string, properties: JsonObject]>>;
+
+export interface Story {
+  readonly attributes?: JsonObject;
+  readonly change?: LeadChange;
+  readonly steps: readonly (readonly [at: string, what: keyof typeof DID | LeadChange | string])[];
+}
+
+/** What the template does with the lead, as short lines without those of the score; it lives in Berlin and has an owner. */
+export function played(
+  template: Template,
+  { attributes = {}, change = {}, steps }: Story,
+): readonly string[] {
+  const { flows, scores, emails } = template;
+  const records = simulated(definitions({ flows, models: scores, emails }), {
+    lead: {
+      ...CONSENTING,
+      fields: { ...CONSENTING.fields, owner: "rep@example.com" },
+      zone: { name: "Europe/Berlin", origin: "set" },
+      attributes,
+      ...change,
+    },
+    steps: steps.map(([at, what]): Step => {
+      if (typeof what !== "string") return [at, what];
+      const [event, properties] = what in DID ? DID[what as keyof typeof DID] : [what, {}];
+      return [at, event, properties];
+    }),
+  });
+  return lines(records.filter(({ kind }) => kind !== "score")).map((line) =>
+    line.replace(/(notified \S+) .*/s, "$1"),
+  );
+}
+
+/** Every total that the lead's score has, from before the first step on. */
+export function totals(template: Template, { attributes = {}, steps }: Story): readonly number[] {
+  const { scores } = template;
+  const records = simulated(definitions({ models: scores }), {
+    lead: { ...CONSENTING, attributes },
+    steps: steps.map(([at, what]): Step => [at, ...DID[what as keyof typeof DID]]),
+  });
+  return records.flatMap((record) => (record.kind === "score" ? [record.after] : []));
+}
