@@ -7,12 +7,12 @@ import { promisify } from "node:util";
 import { Analytics } from "@segment/analytics-node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { eventually, type ServerProcess, startServerProcess } from "./support/server-process.js";
-import { type SmtpServer, startSmtp } from "./support/smtp.js";
+import { startSmtp } from "./support/smtp.js";
 
 const PROGRAM = join(import.meta.dirname, "../dist/engine/main.js");
 
 let dataDir: string;
-let smtp: SmtpServer;
+let smtp: Awaited<ReturnType<typeof startSmtp>>;
 let server: ServerProcess;
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "scoreflow-main-"));
@@ -132,8 +132,7 @@ async function publishToleratingAnyHour(): Promise<void> {
   const response = await fetch(`${server.url}/api/flows/demo-invitation/draft`, {
     headers: { authorization: `Bearer ${server.key}` },
   });
-  const draft = await response.json();
-  const { document = draft.flow ?? draft } = draft;
+  const { document } = (await response.json()) as Answer;
   for (const node of document.nodes) {
     if (node.type === "email") node.config.send = "now";
     if (node.type === "wait.event") node.config.timeout = "PT1S";

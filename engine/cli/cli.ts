@@ -60,14 +60,20 @@ function program(place: Place): Command {
     .showHelpAfterError("Run it with --help to see what it takes.")
     .showSuggestionAfterError();
   addStart(command, place);
-  const imports = command.command("import").description("Bring leads or a template in.");
+  const imports = command
+    .command("import")
+    .summary("bring leads or a template in")
+    .description("Bring leads or a template in.");
   addImportLeads(imports, place);
   addImportTemplate(imports, place);
   addExport(command, place);
   addValidate(command, place);
   addSimulate(command, place);
   addVerify(command, place);
-  const key = command.command("key").description("Manage keys of the HTTP API.");
+  const key = command
+    .command("key")
+    .summary("manage keys of the HTTP API")
+    .description("Manage keys of the HTTP API.");
   addKeyCreate(key, place);
   return command;
 }

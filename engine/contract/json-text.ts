@@ -36,6 +36,25 @@ const MOST_DEPTH = 100;
 
 /** The places of NUL characters, lone surrogates and endless nesting in a JSON value: at most ten. */
 export function unstorable(value: unknown, base: Path = []): Problem[] {
+  return isStorable(value, 0) ? [] : faultsIn(value, base);
+}
+
+/** Asked of everything that arrives: so it makes no paths. */
+function isStorable(value: unknown, depth: number): boolean {
+  if (typeof value === "string") return isText(value);
+  if (typeof value !== "object" || value === null) return true;
+  if (depth >= MOST_DEPTH) return false;
+  if (Array.isArray(value)) return value.every((one) => isStorable(one, depth + 1));
+  for (const key of Object.keys(value))
+    if (!isText(key) || !isStorable((value as Record<string, unknown>)[key], depth + 1)) return false;
+  return true;
+}
+
+function isText(text: string): boolean {
+  return !text.includes("\0") && !/\p{Surrogate}/u.test(text);
+}
+
+function faultsIn(value: unknown, base: Path): Problem[] {
   const problems: Problem[] = [];
   const open: { value: unknown; path: Path }[] = [{ value, path: base }];
   for (let one = open.pop(); one !== undefined && problems.length < 10; one = open.pop()) {

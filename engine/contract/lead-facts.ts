@@ -160,7 +160,8 @@ function orNull<T>(value: unknown, read: (value: unknown) => T | Problem): T | n
 }
 
 function isProblem(value: unknown): value is Problem {
-  return typeof value === "object" && value !== null && "severity" in value;
+  // A purpose of consent may be called anything, but its value is no text.
+  return typeof value === "object" && value !== null && "severity" in value && value.severity === "error";
 }
 
 function refusal(code: string, message: string): Problem {

@@ -123,7 +123,7 @@ export const leadRoutes = routes({
     summary: "Leads, the highest score first",
     query: z.strictObject({
       model: z.string().min(1).default("default"),
-      search: z.string().min(1).max(200).optional().describe("In external id, email and names"),
+      search: z.string().max(200).optional().describe("In external id, email and names; empty finds all"),
       ...after,
     }),
     answer: json(pageOf(leadSchema)),

@@ -27,7 +27,7 @@ export function createHttp(app: App, { defaults = DEFAULT_SETTINGS }: HttpOption
   http.set("trust proxy", "loopback");
   http.set("query parser", "simple");
   http.use(securityHeaders(app.config.publicUrl));
-  http.use("/api", (_, res, next) => {
+  http.use((_, res, next) => {
     res.set("Cache-Control", "no-store");
     next();
   });

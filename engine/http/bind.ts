@@ -1,6 +1,7 @@
 /** Turns a route and its handler into what express calls: parse, call, answer. */
 import type { Request, RequestHandler, Response } from "express";
 import type { z } from "zod";
+import { unstorable } from "../contract/json-text.js";
 import { isRefusal, type Refusal } from "../contract/problem-json.js";
 import type { Route } from "../contract/route.js";
 import { problemsOfZod } from "../lead/problem.js";
@@ -40,6 +41,8 @@ function part(
   where: "path" | "query" | "body",
 ): { readonly value: unknown } | Refusal {
   if (schema === undefined) return { value: {} };
+  const bad = where === "body" ? [] : unstorable(value); // of a body that was asked when it was read
+  if (bad.length > 0) return invalid(bad, where);
   const parsed = schema.safeParse(value);
   return parsed.success ? { value: parsed.data } : invalid(problemsOfZod(parsed.error, value, schema), where);
 }

@@ -19,7 +19,7 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   "message.not_available": 400,
   "lead.not_found": 404,
   "lead.email_taken": 409,
-  "lead.not_parked": 404,
+  "lead.not_parked": 409,
   "flow.not_found": 404,
   "score.not_found": 404,
   "email.not_found": 404,

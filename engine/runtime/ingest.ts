@@ -1,11 +1,9 @@
 /**
- * What arrives becomes messages of leads: Segment's messages and the rows of an import, checked, bounded and put into the
- * store's form (design.md 6). Pure: the time of arrival is given.
+ * What Segment's clients send becomes messages of leads: checked, bounded and in the store's form (design.md 6). Pure: the
+ * time of arrival is given.
  */
 import { INSTANT_HINT, parseInstant } from "../condition/instant.js";
-import type { ImportRow } from "../contract/import-routes.js";
 import { checkFacts, checkNamed, zoneOf } from "../contract/lead-facts.js";
-import { LIMITS } from "../contract/limits.js";
 import type { SegmentMessage } from "../contract/segment-messages.js";
 import type { JsonObject } from "../lead/json.js";
 import type { LeadChange } from "../lead/lead.js";
@@ -105,52 +103,6 @@ export function ingestSegment(message: SegmentMessage, { receivedAt, path = [], 
     },
   });
   return { ok: true, messages };
-}
-
-/** A row of an import as a message of its lead; `silent` keeps triggers from firing (S37). */
-export function ingestRow(
-  row: ImportRow,
-  { receivedAt, silent, messageId }: { receivedAt: number; silent: boolean; messageId: string | null },
-):
-  | { readonly ok: true; readonly message: Incoming }
-  | { readonly ok: false; readonly problems: readonly Problem[] } {
-  const { row: _, externalId = "", attributes, ...fields } = row;
-  const problems: Problem[] = [];
-  if (externalId.length > LIMITS.id)
-    problems.push(
-      refusal(
-        "schema.too_large",
-        ["externalId"],
-        `externalId has ${externalId.length} characters: at most ${LIMITS.id}`,
-      ),
-    );
-  const facts = checkFacts(
-    { ...fields, attributes },
-    { source: "import", at: [], attributesAt: ["attributes"] },
-  );
-  if (!facts.ok) problems.push(...facts.problems);
-  else if (externalId === "" && facts.email === null)
-    problems.push(
-      refusal(
-        "lead.no_identity",
-        [],
-        "the row names no lead: it needs an externalId or an email, and both are empty",
-      ),
-    );
-  if (!facts.ok || problems.length > 0) return { ok: false, problems };
-  const { change, email } = facts;
-  const who: Identity =
-    externalId === "" ? { kind: "email", value: email ?? "" } : { kind: "external", value: externalId };
-  return {
-    ok: true,
-    message: {
-      who,
-      ...(email === null ? {} : { email }),
-      messageId,
-      at: receivedAt,
-      message: { kind: "change", change, timestamp: receivedAt, silent },
-    },
-  };
 }
 
 /** A message that names both belongs to the known lead. */

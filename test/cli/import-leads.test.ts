@@ -407,6 +407,11 @@ describe("a map", () => {
     ],
     ["with a broken template", changed(MAP, { email: "{{ row.Email" }), "map.json: email: line 1: "],
     [
+      "without an end",
+      changed(MAP, { email: "{% for a in (1..9999) %}{% for b in (1..9999) %}{% endfor %}{% endfor %}" }),
+      "map.json: email: the template takes longer than ",
+    ],
+    [
       "with an unknown filter",
       changed(MAP, { email: "{{ row.Email | shout }}" }),
       "map.json: email: line 1: undefined filter: shout",

@@ -138,6 +138,17 @@ describe("a query", () => {
   );
 });
 
+test("text that cannot be stored is refused in addresses and queries too", async () => {
+  expect(await world.refusal("lead", { params: { lead: "external:a\0b" } })).toMatchObject({
+    status: 400,
+    problems: [{ code: "text.nul", in: "path", path: "/lead" }],
+  });
+  expect(await world.refusal("leads", { query: { search: "a\0b" } })).toMatchObject({
+    status: 400,
+    problems: [{ code: "text.nul", in: "query", path: "/search" }],
+  });
+});
+
 describe("a flow that goes round without a wait", () => {
   test("is saved as a draft, which tells of it", async () => {
     const { body } = await world.call("saveDraft", { params: { id: "round" }, body: cyclicFlow() });

@@ -3,7 +3,8 @@ import type { ImportRow } from "../../engine/contract/import-routes.js";
 import { LIMITS } from "../../engine/contract/limits.js";
 import { batchSchema, type SegmentMessage } from "../../engine/contract/segment-messages.js";
 import { formatPath } from "../../engine/lead/problem.js";
-import { ingestBatch, ingestRow, ingestSegment } from "../../engine/runtime/ingest.js";
+import { ingestBatch, ingestSegment } from "../../engine/runtime/ingest.js";
+import { ingestRow } from "../../engine/runtime/ingest-row.js";
 
 const NOW = Date.parse("2026-03-06T12:00:00Z");
 const at = (iso: string) => Date.parse(iso);
@@ -85,6 +86,14 @@ describe("traits", () => {
     [{ note: ["x".repeat(LIMITS.value)] }, ["schema.too_large traits.note"]],
   ])("%j is refused, with the place: %j", (traits, problems) => {
     expect(refused({ type: "identify", traits })).toEqual(problems);
+  });
+
+  test("a purpose of consent may be called anything", () => {
+    const consent = { severity: true, code: false };
+
+    expect(ingest({ type: "identify", traits: { consent } })[0]?.message).toMatchObject({
+      change: { consent: { severity: { granted: true }, code: { granted: false } } },
+    });
   });
 
   test("a thousand attributes are taken, and one more is not", () => {

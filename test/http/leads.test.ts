@@ -42,6 +42,10 @@ describe("leads", () => {
     expect(second.next).toBeNull();
   });
 
+  test("are all found by an empty search, as a search box sends it", async () => {
+    expect((await world.call("leads", { query: { search: "" } })).body.items).toHaveLength(2);
+  });
+
   test("are found by name in any alphabet", async () => {
     const { body } = await world.call("leads", { query: { search: "ана" } });
 

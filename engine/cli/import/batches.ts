@@ -5,7 +5,7 @@ import { LIMITS } from "../../contract/limits.js";
 import type { CsvPiece } from "../csv/open.js";
 import type { CsvItem } from "../csv/reader.js";
 import type { RefusedRow } from "./error-file.js";
-import type { MappedRow } from "./map-row.js";
+import { type MappedRow, type MapRow, mapAll } from "./map-row.js";
 
 /** Leaves room for what surrounds the rows in a request. */
 const MOST_BYTES = LIMITS.body - 10_000;
@@ -25,13 +25,14 @@ export interface Batch {
 export async function* batchesOf(
   pieces: AsyncIterable<CsvPiece>,
   from: number,
-  map: (row: number, cells: readonly string[]) => MappedRow,
+  map: MapRow,
 ): AsyncGenerator<Batch> {
   let batch = new Gathering(from);
   for await (const { items } of pieces) {
-    for (const item of items) {
-      if (item.row <= from) continue;
-      const mapped = item.kind === "row" ? map(item.row, item.cells) : null;
+    const fresh = items.filter(({ row }) => row > from);
+    const mappedRows = mapAll(fresh, map);
+    for (const [index, item] of fresh.entries()) {
+      const mapped = mappedRows[index] ?? null;
       const bytes = mapped?.ok ? Buffer.byteLength(JSON.stringify(mapped.row)) + 1 : 0;
       if (!batch.hasRoomFor(bytes)) {
         yield batch;

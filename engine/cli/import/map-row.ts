@@ -1,8 +1,10 @@
 /** Makes a lead's row of a line of a file, as the map says. */
 import { renderStrict } from "../../channels/liquid.js";
+import { TimeLimitError, withinTime } from "../../channels/within-time.js";
 import { INSTANT_HINT, parseInstant } from "../../condition/instant.js";
 import type { ImportRow } from "../../contract/import-routes.js";
 import { formatPath, type Path, shorten } from "../../lead/problem.js";
+import type { CsvItem } from "../csv/reader.js";
 import { messageOf } from "../failure.js";
 import { type LeadsMap, templatesOf, type ValueType } from "./map.js";
 
@@ -19,14 +21,34 @@ export type MappedRow =
   | { readonly ok: true; readonly row: ImportRow }
   | { readonly ok: false; readonly code: string; readonly message: string };
 
+/** What the cells of a row say of its lead. */
+export type MapRow = (row: number, cells: readonly string[]) => MappedRow;
+
+/** Time for the rows of one piece of a file; they take milliseconds. */
+const PIECE_MS = 3_000;
+
+/**
+ * Maps many rows under one watchdog, which one for each template would take most of the time of an import. null for a row
+ * that is broken.
+ */
+export function mapAll(items: readonly CsvItem[], map: MapRow): readonly (MappedRow | null)[] {
+  const work = () => items.map((item) => (item.kind === "row" ? map(item.row, item.cells) : null));
+  try {
+    return withinTime(PIECE_MS, work);
+  } catch (error) {
+    if (error instanceof TimeLimitError) return work(); // one by one, so that the row to blame is named
+    throw error;
+  }
+}
+
 type Scalar = string | number | boolean;
 type Converted = { readonly value: Scalar } | { readonly expected: string };
 
-/** `mapper(map, header)(row, cells)`: what the cells of a row say of its lead. */
-export function mapper(map: LeadsMap, header: readonly string[]) {
+/** `mapper(map, header)(row, cells)` */
+export function mapper(map: LeadsMap, header: readonly string[]): MapRow {
   const templates = templatesOf(map);
   const columns = header.map((name, index) => [name, index] as const).filter(([name]) => name !== "");
-  return (row: number, cells: readonly string[]): MappedRow => {
+  return (row, cells) => {
     const cellsByName = Object.create(null) as Record<string, string>;
     for (const [name, index] of columns) cellsByName[name] = cells[index] ?? "";
     const mapped: Record<string, unknown> = { row };

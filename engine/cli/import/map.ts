@@ -42,7 +42,7 @@ export function readMap(
   const problems = templatesOf(parsed.data).flatMap((one) => [
     ...badTemplate(one),
     ...unknownColumns(one, columns),
-    ...unknownNames(one, columns),
+    ...badRendering(one, columns),
   ]);
   return problems.length > 0 ? { problems } : { map: parsed.data };
 }
@@ -101,17 +101,23 @@ function unknownColumns({ path, text }: MapTemplate, columns: readonly string[])
   });
 }
 
-/** `{{ Email }}` where `{{ row.Email }}` was meant. */
-function unknownNames({ path, text }: MapTemplate, columns: readonly string[]): Problem[] {
+/** Rendered once for an empty row: `{{ Email }}` where `{{ row.Email }}` was meant, or a template without an end. */
+function badRendering({ path, text }: MapTemplate, columns: readonly string[]): Problem[] {
   const row = Object.fromEntries(columns.map((column) => [column, ""]));
   try {
     renderStrict(text, { row });
     return [];
   } catch (error) {
-    const [, name] = /undefined variable: ([^\s.[]+)/.exec(messageOf(error)) ?? [];
+    const refuse = (code: string, message: string): Problem[] => [{ severity: "error", code, path, message }];
+    const why = messageOf(error);
+    if (/takes longer than/.test(why)) return refuse("map.bad_template", `the template ${why}`);
+    const [, name] = /undefined variable: ([^\s.[]+)/.exec(why) ?? [];
     if (name === undefined || name === "row") return []; // of an empty row all else may be wrong
-    const message = `"${name}" is not known here: columns are ${columns.includes(name) ? `{{ row['${name}'] }}` : "{{ row['…'] }}"}. ${listOf(columns)}`;
-    return [{ severity: "error", code: "map.unknown_name", path, message }];
+    const columnsAre = columns.includes(name) ? `{{ row['${name}'] }}` : "{{ row['…'] }}";
+    return refuse(
+      "map.unknown_name",
+      `"${name}" is not known here: columns are ${columnsAre}. ${listOf(columns)}`,
+    );
   }
 }
 

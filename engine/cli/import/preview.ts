@@ -3,11 +3,11 @@ import type { CsvPiece } from "../csv/open.js";
 import type { NamedFile } from "../files.js";
 import type { Io } from "../io.js";
 import { counted } from "../words.js";
-import type { MappedRow } from "./map-row.js";
+import type { MapRow } from "./map-row.js";
 
 export async function preview(
   pieces: AsyncIterable<CsvPiece>,
-  map: (row: number, cells: readonly string[]) => MappedRow,
+  map: MapRow,
   most: number,
   { file, io }: { readonly file: NamedFile; readonly io: Io },
 ): Promise<number> {

@@ -9,7 +9,7 @@ import { progressOf } from "../progress.js";
 import { counted, grouped } from "../words.js";
 import { type Batch, batchesOf } from "./batches.js";
 import type { ErrorFile, RefusedRow } from "./error-file.js";
-import type { MappedRow } from "./map-row.js";
+import type { MapRow } from "./map-row.js";
 import { Rehearsal } from "./rehearse.js";
 
 export interface Import {
@@ -19,7 +19,7 @@ export interface Import {
   readonly total: number;
   readonly fire: boolean;
   readonly pieces: () => AsyncIterable<CsvPiece>;
-  readonly map: (row: number, cells: readonly string[]) => MappedRow;
+  readonly map: MapRow;
   readonly errors: ErrorFile;
   readonly io: Io;
 }

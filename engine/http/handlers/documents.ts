@@ -5,19 +5,19 @@ import {
   type DocumentKind,
   SETTINGS_ID,
 } from "../../contract/document.js";
+import { notFound } from "../../contract/document-refusals.js";
 import type { documentRoutes } from "../../contract/document-routes.js";
 import { isRefusal, type Refusal, refuse } from "../../contract/problem-json.js";
 import type { Settings } from "../../message/settings.js";
 import type { App } from "../../runtime/app.js";
 import {
   checkDocument,
-  notFound,
   problemsOfDraft,
   publishDraft,
   type Saved,
   saveDocument,
-  saveDocuments,
 } from "../../runtime/documents.js";
+import { saveDocuments } from "../../runtime/save-documents.js";
 import type { HandlersOf, HttpRequest } from "../handler.js";
 import { ifMatch } from "../revision.js";
 import { documentState, documentSummary, etag, problemsView, savedView } from "../views/document-view.js";

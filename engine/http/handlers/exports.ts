@@ -37,9 +37,9 @@ async function* messages<Line extends EventLine | LogLine>(
 }
 
 async function* flows(store: Store, what: "published" | "draft"): AsyncGenerator<Flow> {
-  for (const { id, draft } of await store.documents.list("flow")) {
-    const [newest] = what === "draft" ? [] : await store.documents.versions("flow", id);
-    const text = what === "draft" ? draft : newest?.text;
+  for (const { id, draft, published } of await store.documents.list("flow")) {
+    const version = published === null ? null : await store.documents.version("flow", id, published);
+    const text = what === "draft" ? draft : version?.text;
     if (text !== undefined) yield JSON.parse(text) as Flow;
   }
 }

@@ -1,7 +1,9 @@
 /** Leads in flows. */
+
+import { notFound } from "../../contract/document-refusals.js";
 import { isRefusal, refuse } from "../../contract/problem-json.js";
 import type { App } from "../../runtime/app.js";
-import { newestFlow, notFound } from "../../runtime/documents.js";
+import { publishedFlow } from "../../runtime/documents.js";
 import { findLead } from "../find-lead.js";
 import type { HandlersOf } from "../handler.js";
 import { enrollmentView } from "../views/lead-view.js";
@@ -25,7 +27,7 @@ export function flowHandlers({ store, wake }: App): HandlersOf<"counts" | "enrol
     async enrol({ params: { id }, body, now }) {
       const document = await store.documents.get("flow", id);
       if (!document) return notFound("flow", id);
-      const flow = await newestFlow(store, id);
+      const flow = await publishedFlow(store, document);
       if (!flow)
         return refuse(
           "flow.not_published",

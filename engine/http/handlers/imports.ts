@@ -4,7 +4,7 @@ import type { ImportRow, JobView, RowResult } from "../../contract/import-routes
 import { isRefusal, type Refusal, refuse } from "../../contract/problem-json.js";
 import { type Problem, pointer } from "../../lead/problem.js";
 import type { App } from "../../runtime/app.js";
-import { ingestRow } from "../../runtime/ingest.js";
+import { ingestRow } from "../../runtime/ingest-row.js";
 import type { Accepted, Incoming } from "../../store/inbox.js";
 import type { Job } from "../../store/jobs.js";
 import type { Store } from "../../store/store.js";

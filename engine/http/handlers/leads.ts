@@ -1,9 +1,11 @@
 /** Leads, their timelines and the reasons of their scores. */
+
+import { notFound } from "../../contract/document-refusals.js";
 import { isRefusal, type Refusal, refuse } from "../../contract/problem-json.js";
 import { dayOffset } from "../../lead/hash.js";
 import type { Settings } from "../../message/settings.js";
 import type { App } from "../../runtime/app.js";
-import { currentSettings, notFound } from "../../runtime/documents.js";
+import { currentSettings } from "../../runtime/documents.js";
 import { explain } from "../../score/explain.js";
 import { scoreModelSchema } from "../../score/model.js";
 import type { LeadRow } from "../../store/leads.js";
@@ -21,7 +23,9 @@ export function leadHandlers(
 ): HandlersOf<"leads" | "lead" | "timeline" | "explain" | "parked" | "retryParked"> {
   return {
     async leads({ query }) {
-      const { items, next } = await store.leads.list(withoutUndefined(query));
+      const { items, next } = await store.leads.list(
+        withoutUndefined({ ...query, search: query.search || undefined }),
+      );
       const settings = await currentSettings(store, defaults);
       return { body: { items: items.map((row) => leadView(row, settings)), next } };
     },
@@ -77,16 +81,14 @@ export function leadHandlers(
 
 /** The version of the model that the lead's score is by, or the published one when it has none yet (S12). */
 async function versionOf(
-  store: Store,
+  { documents }: Store,
   { scores }: LeadRow,
   model: string,
 ): Promise<DocumentVersion | Refusal> {
   const scored = Object.hasOwn(scores, model) ? scores[model]?.version : undefined;
-  const version =
-    scored === undefined
-      ? (await store.documents.versions("score", model))[0]
-      : await store.documents.version("score", model, scored);
-  return version ?? notFound("score", model);
+  const version = scored ?? (await documents.get("score", model))?.published ?? null;
+  const found = version === null ? null : await documents.version("score", model, version);
+  return found ?? notFound("score", model);
 }
 
 /** Optional fields of a query are absent in the store's questions, where they are undefined in a parsed one. */
