@@ -10,7 +10,7 @@ import { ErrorFile, freeErrorFile } from "./import/error-file.js";
 import { type LeadsMap, readMap } from "./import/map.js";
 import { mapper } from "./import/map-row.js";
 import { preview } from "./import/preview.js";
-import { type Import, rehearse, send } from "./import/send.js";
+import { type Import, rehearse, type Summary, send } from "./import/send.js";
 import type { Io, Place } from "./io.js";
 import { counted, grouped } from "./words.js";
 
@@ -92,51 +92,41 @@ function parseEncoding(text: string): string {
 
 async function importLeads(file: NamedFile, options: Options, io: Io): Promise<number> {
   const { delimiter, encoding } = options;
-  const first = await firstPass(file, options);
-  const mapFile = io.file(options.map);
-  const read = readMap(await readJsonFile(mapFile), first.header);
-  if ("problems" in read) {
-    for (const problem of read.problems) io.say(problemLine({ file: mapFile.name, problem }).trimEnd());
-    io.say(`${counted(read.problems.length, "error")} in the map: nothing was imported.`);
-    return 1;
-  }
-  const { map } = read;
-  const map1 = mapper(map, first.header);
+  const { header, rows, hashWith } = await firstPass(file, options);
+  const map = await mapOf(io.file(options.map), header, io);
+  if (map === null) return 1;
+  const mapRow = mapper(map, header);
   const pieces = () => openCsv(file, { delimiter, encoding });
-  if (options.preview !== undefined) return preview(pieces(), map1, options.preview, { file, io });
+  if (options.preview !== undefined) return preview(pieces(), mapRow, options.preview, { file, io });
 
-  const errors = new ErrorFile(
-    options.errors === undefined ? freeErrorFile(file, io) : io.file(options.errors),
-    first.header,
-  );
-  if (options.errors !== undefined && errors.file.path === file.path)
-    throw new UsageError("--errors names the file that is imported");
+  const errorFile = options.errors === undefined ? freeErrorFile(file, io) : io.file(options.errors);
+  if (errorFile.path === file.path) throw new UsageError("--errors names the file that is imported");
   const fire = options.fire === true;
-  const work: Import = {
-    file,
-    hash: first.hashWith(map, { fire, delimiter, encoding }),
-    total: first.rows,
-    fire,
-    pieces,
-    map: map1,
-    errors,
-    io,
-  };
-  io.say(`${file.name}: ${counted(first.rows, "row")}. ${intention(options)}`);
-  const summary = options.dryRun ? await rehearse(work) : await send(work);
-  const written = await errors.close();
+  const hash = hashWith(map, { fire, delimiter, encoding });
+  const errors = new ErrorFile(errorFile, header);
+  io.say(`${file.name}: ${counted(rows, "row")}. ${intention(options)}`);
+  const work: Import = { file, hash, total: rows, fire, pieces, mapRow, errors, io };
+  const summary = await (options.dryRun ? rehearse(work) : send(work)).finally(async () => {
+    if (await errors.close())
+      io.say(
+        `The refused rows are in ${errorFile.name}: correct them there and import that file with the same map.`,
+      );
+  });
+  await io.out.write(`${inWords(summary, options.dryRun ? "would be " : "")}\n`);
+  return summary.refused > 0 ? 1 : 0;
+}
 
-  const { read: rows, created, known, refused } = summary;
-  const would = options.dryRun ? "would be " : "";
-  await io.out.write(
-    `${counted(rows, "row")} read: ${counted(created, `lead ${would}new`, `leads ${would}new`)}, ` +
-      `${grouped(known)} ${would}updated, ${grouped(refused)} refused.\n`,
-  );
-  if (written)
-    io.say(
-      `The refused rows are in ${errors.file.name}: correct them there and import that file with the same map.`,
-    );
-  return refused > 0 ? 1 : 0;
+async function mapOf(file: NamedFile, header: readonly string[], io: Io): Promise<LeadsMap | null> {
+  const read = readMap(await readJsonFile(file), header);
+  if ("map" in read) return read.map;
+  for (const problem of read.problems) io.say(problemLine({ file: file.name, problem }).trimEnd());
+  io.say(`${counted(read.problems.length, "error")} in the map: nothing was imported.`);
+  return null;
+}
+
+function inWords({ read, created, known, refused }: Summary, would: string): string {
+  const leads = counted(created, `lead ${would}new`, `leads ${would}new`);
+  return `${counted(read, "row")} read: ${leads}, ${grouped(known)} ${would}updated, ${grouped(refused)} refused.`;
 }
 
 function intention({ dryRun, fire }: Options): string {

@@ -36,7 +36,10 @@ function bar(stream: NodeJS.WriteStream, what: string, total: number): Progress 
     barCompleteChar: "█",
     barIncompleteChar: "░",
     barsize: 30,
-    hideCursor: true,
+    // Ctrl+C ends the program at once and finds the terminal as it was: the library's own handler would only take the bar away.
+    gracefulExit: false,
+    hideCursor: false,
+    linewrap: true,
     clearOnComplete: true,
   });
   shown.start(total, 0);

@@ -11,15 +11,20 @@ import { readBytes, refusalOfReading, refuseOtherTypes } from "./body.js";
 import type { Handler } from "./handler.js";
 import { allHandlers } from "./handlers/index.js";
 import { sendProblem } from "./problem.js";
-import { type RateLimits, rateLimits, rememberKey } from "./rate-limit.js";
+import { RATES, type RateLimits, type Rates, rateLimits, rememberKey } from "./rate-limit.js";
 import { securityHeaders } from "./security.js";
 
 export interface HttpOptions {
   /** The settings that apply until some are saved. Default: those of `scoreflow.settings/1`. */
   readonly defaults?: Settings;
+  /** How much one sender may ask for. */
+  readonly rates?: Rates;
 }
 
-export function createHttp(app: App, { defaults = DEFAULT_SETTINGS }: HttpOptions = {}): Application {
+export function createHttp(
+  app: App,
+  { defaults = DEFAULT_SETTINGS, rates = RATES }: HttpOptions = {},
+): Application {
   const http = express();
   http.disable("x-powered-by");
   http.disable("etag");
@@ -33,7 +38,7 @@ export function createHttp(app: App, { defaults = DEFAULT_SETTINGS }: HttpOption
   });
 
   const handlers = allHandlers(app, defaults);
-  const limits = rateLimits();
+  const limits = rateLimits(rates);
   for (const route of ROUTE_LIST) {
     const handler = handlers[route.id] as Handler;
     const method = route.method.toLowerCase() as "get" | "post" | "put" | "delete";
@@ -97,7 +102,8 @@ function otherMethod(path: string): RequestHandler {
 }
 
 function failed({ log }: App): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
+  // Express tells a handler of errors by its four parameters.
+  return (error: unknown, req, res, _next) => {
     // Half an answer cannot be taken back: the connection is cut, so that the reader sees it.
     if (res.headersSent) {
       log.error({ err: error, path: req.path }, "an answer could not be finished");
@@ -120,7 +126,6 @@ function failed({ log }: App): ErrorRequestHandler {
       res,
       refuse("server.failed", "This is a fault of Scoreflow, not of the request; its log tells more."),
     );
-    void next;
   };
 }
 

@@ -7,16 +7,18 @@ import type { Key } from "../store/keys.js";
 import { sendProblem } from "./problem.js";
 
 /** Requests a second. A batch of 500 messages is one request. */
-export const RATES = {
+export interface Rates {
   /** For each key. */
-  ingest: 1_000,
+  readonly ingest: number;
   /** For each key: reading and administering. */
-  api: 300,
+  readonly api: number;
   /** For each address, on the routes that are open to everybody. */
-  open: 100,
+  readonly open: number;
   /** For each address: wrong keys, which nobody sends many of by mistake. */
-  wrongKeys: 20,
-} as const;
+  readonly wrongKeys: number;
+}
+
+export const RATES: Rates = { ingest: 1_000, api: 300, open: 100, wrongKeys: 20 };
 
 export interface RateLimits {
   /** Behind `authorize`: what a key of this scope may do. */
@@ -30,14 +32,14 @@ export function rememberKey(res: Response, key: Key): void {
   res.locals.key = key.id;
 }
 
-export function rateLimits(): RateLimits {
+export function rateLimits(rates: Rates): RateLimits {
   const byKey = (_: Request, res: Response) => String(res.locals.key);
   const byAddress = ({ ip }: Request) => ipKeyGenerator(ip ?? "");
-  const api = limit(RATES.api, byKey);
+  const api = limit(rates.api, byKey);
   return {
-    keyed: { ingest: limit(RATES.ingest, byKey), read: api, admin: api },
-    open: limit(RATES.open, byAddress),
-    wrongKeys: limit(RATES.wrongKeys, byAddress),
+    keyed: { ingest: limit(rates.ingest, byKey), read: api, admin: api },
+    open: limit(rates.open, byAddress),
+    wrongKeys: limit(rates.wrongKeys, byAddress),
   };
 }
 

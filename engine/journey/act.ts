@@ -102,6 +102,7 @@ function send(
     return { next: behaviour.blocked === "reroute" ? "blocked" : "step" };
   }
   const key = keyOf(enrollment);
+  const local = formatLocal(zone, at);
   work.effects.push({
     ...planned(work, enrollment, event),
     kind: "email",
@@ -110,7 +111,7 @@ function send(
     window,
   });
   if (email.purpose === "marketing") patch(work, { sends: [...state.sends, { key, at }] });
-  record(work, flow, node, { kind: "email", email: email.id, local: formatLocal(zone, at) });
+  record(work, flow, node, { kind: "email", email: email.id, local });
   return { next: "step" };
 }
 

@@ -13,7 +13,7 @@ import type { MachineNode } from "../machine/machine.js";
 import { fire, rearm, triggersMet } from "./enrol.js";
 import type { Arrival, Message } from "./input.js";
 import type { Enrollment } from "./lead-state.js";
-import { goesByLeadZone, limitOf, type Moment, move, nodeOf, somethingHolds } from "./move.js";
+import { fail, goesByLeadZone, limitOf, type Moment, move, nodeOf, somethingHolds } from "./move.js";
 import {
   changedParts,
   net,
@@ -61,7 +61,7 @@ function applyTask(work: Work, task: Task, turn: Turn): void {
     }
     case "limit": {
       const enrollment = work.enrollments.get(task.enrollment);
-      if (enrollment) check(work, enrollment, quiet);
+      if (enrollment) contained(work, enrollment.id, () => check(work, enrollment, quiet));
       return;
     }
     case "continue": {
@@ -173,8 +173,7 @@ function react(
     ? []
     : triggersMet(work, { before: before ?? work.lead, changes: all, moves, moment });
   for (const { id } of inOrder(work)) {
-    if (unseen) foresee(work, id, all, moment);
-    else hear(work, id, all, moment);
+    contained(work, id, () => (unseen ? foresee : hear)(work, id, all, moment));
   }
   rearm(work, moves);
   fire(work, met, moment);
@@ -187,6 +186,16 @@ function inOrder(work: Work): readonly Enrollment[] {
   const priority = ({ flow, version }: Enrollment) =>
     work.definitions.machine(flow, version).flow.settings.priority;
   return enrollments.sort((a, b) => priority(b) - priority(a) || compare(a.id, b.id));
+}
+
+/** What throws fails the enrollment that it was about; the lead's other flows go on (S3). */
+function contained(work: Work, id: string, tell: () => void): void {
+  try {
+    tell();
+  } catch (error) {
+    const enrollment = work.enrollments.get(id);
+    if (enrollment) fail(work, enrollment, "error", error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Tells an enrollment of changes, if its node listens to any of them. */

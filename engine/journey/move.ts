@@ -141,7 +141,7 @@ function end(work: Work, enrollment: Enrollment, outcome: string | null): void {
   });
 }
 
-function fail(work: Work, enrollment: Enrollment, reason: "step_limit" | "error", message: string): void {
+export function fail(work: Work, enrollment: Enrollment, reason: "step_limit" | "error", message: string): void {
   leave(work, enrollment);
   record(work, enrollment.flow, enrollment.node, { kind: "failed", reason, message });
   saveEnrollment(work, {

@@ -10,6 +10,7 @@ import { type LeadState, newLeadState } from "./lead-state.js";
 import type { Outcome } from "./outcome.js";
 import type { JourneyRecord } from "./record.js";
 import { runLead } from "./run.js";
+import { indexTriggers } from "./triggers.js";
 
 export interface SimulatedLead {
   readonly id: string;
@@ -48,7 +49,14 @@ export function simulateLead(
   const lead: Lead = newLead(id);
   let state: LeadState = { ...newLeadState(lead), ledger: [], past: [] };
   if (from !== null) {
-    const past = run(state, before.map(silently), from - 1, definitions, () => null);
+    // Without triggers: what fades before `from` starts nothing either.
+    const past = run(
+      state,
+      before.map(silently),
+      from - 1,
+      { ...definitions, triggers: indexTriggers([]) },
+      () => null,
+    );
     const ended = new Set(past.ledger.ended.map(({ entry }) => entry));
     state = { ...past.state, ledger: past.ledger.added.filter(({ entry }) => !ended.has(entry)) };
     after.unshift({

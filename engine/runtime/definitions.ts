@@ -13,16 +13,25 @@ export interface RunningDefinitions {
 
 /** `defaults` apply until settings are published. */
 export function runningDefinitions(store: Store, defaults: Settings): RunningDefinitions {
-  let known: { readonly revision: number; readonly definitions: Definitions } | null = null;
+  let known: {
+    readonly revision: number;
+    readonly versions: readonly DocumentVersion[];
+    readonly definitions: Definitions;
+  } | null = null;
   return {
     async current() {
       if (known?.revision === (await store.documents.runningRevision())) return known.definitions;
       const { revision, versions } = await store.documents.running();
-      known = { revision, definitions: prepare(published(versions, defaults)) };
+      // Who asked just before the publishing may let a lead into the version that was newest then.
+      const isNow = new Set(versions.map(nameOf));
+      const before = (known?.versions ?? []).filter((each) => each.kind === "flow" && !isNow.has(nameOf(each)));
+      known = { revision, versions, definitions: prepare(published([...versions, ...before], defaults)) };
       return known.definitions;
     },
   };
 }
+
+const nameOf = ({ kind, id, version }: DocumentVersion) => `${kind}/${id}@${version}`;
 
 /** The documents as they were validated when they were published. Throws, naming the document, when one cannot be read. */
 function published(versions: readonly DocumentVersion[], defaults: Settings): Published {

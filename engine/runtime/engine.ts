@@ -9,7 +9,7 @@ import { decideBatch } from "./decide.js";
 import { runningDefinitions } from "./definitions.js";
 import { judgeAt } from "./judge.js";
 import { type Loop, startLoop } from "./loop.js";
-import { perform } from "./perform.js";
+import { type Performed, perform } from "./perform.js";
 
 export interface EngineOptions {
   readonly store: Store;
@@ -53,7 +53,24 @@ export function createEngine({ store, clock, log, mailer, config, defaults, work
     return claimed > 0;
   };
 
+  /** Results that are not stored yet: what failed to be (the disk was full) is tried again with the next pass. */
+  const unsettled = new Set<Performed>();
+  const settle = async (performed: Performed) => {
+    const { settlement, bounced } = performed;
+    unsettled.add(performed);
+    try {
+      if (bounced !== null)
+        await store.suppressions.add({ email: bounced, reason: "bounced", at: clock.now() });
+      await store.outbox.settle(clock.now(), [settlement]);
+      unsettled.delete(performed);
+    } catch (error) {
+      log.error({ err: error, key: settlement.key }, "a result could not be stored and is kept");
+    }
+  };
+  const settleLeft = () => Promise.all([...unsettled].map(settle));
+
   const deliver = async () => {
+    await settleLeft();
     const now = clock.now();
     const next = await store.outbox.nextDue();
     if (next === null || next > now) return false;
@@ -66,11 +83,15 @@ export function createEngine({ store, clock, log, mailer, config, defaults, work
       sendsWithin,
       judgeAt(now, current),
     );
-    const settlements = await Promise.all(
-      inHand.map((each) => perform(each, { store, clock, log, mailer, config, definitions: current })),
+    // Each as it ends: the slowest must not keep the results of the others, or a crash would leave them in doubt.
+    const tools = { store, clock, log, mailer, config, definitions: current };
+    await Promise.all(
+      inHand.map(async (each) => {
+        await settle(await perform(each, tools));
+        loops?.work.wake();
+      }),
     );
-    if (settlements.length > 0) await store.outbox.settle(clock.now(), settlements);
-    // Results and cancellations are messages of the leads.
+    // Cancellations are messages of the leads as well.
     loops?.work.wake();
     return true;
   };
@@ -100,9 +121,9 @@ export function createEngine({ store, clock, log, mailer, config, defaults, work
     async stop() {
       const stopping = loops;
       loops = null;
-      await stopping?.work.stop();
-      await stopping?.deliver.stop();
-      await mailer.close();
+      // Together: the mailer gives what is under way its time, and then ends what a silent server would keep for minutes.
+      await Promise.all([stopping?.work.stop(), stopping?.deliver.stop(), mailer.close()]);
+      await settleLeft();
     },
     wake() {
       loops?.work.wake();

@@ -12,6 +12,7 @@ import type { Lead } from "../lead/lead.js";
 import type { DueDelivery, Settlement, Store } from "../store/store.js";
 import type { AppConfig } from "./app.js";
 import type { Clock } from "./clock.js";
+import { purposeOf } from "./judge.js";
 
 export interface Tools {
   readonly store: Store;
@@ -25,7 +26,13 @@ export interface Tools {
 type EmailEffect = Extract<Effect, { kind: "email" }>;
 type NotifyEffect = Extract<Effect, { kind: "notify" }>;
 
-export async function perform({ delivery, lead }: DueDelivery, tools: Tools): Promise<Settlement> {
+export interface Performed {
+  readonly settlement: Settlement;
+  /** An address whose server says that there is no such mailbox: no mail of any kind goes there again (R5.4). */
+  readonly bounced: string | null;
+}
+
+export async function perform({ delivery, lead }: DueDelivery, tools: Tools): Promise<Performed> {
   const { effect, attempts } = delivery;
   const result = await attempt(effect, lead, tools).catch((error: unknown): SendResult => {
     tools.log.error({ err: error, key: effect.key }, "an attempt to deliver broke off");
@@ -35,9 +42,11 @@ export async function perform({ delivery, lead }: DueDelivery, tools: Tools): Pr
       bounced: false,
     };
   });
-  if (result.outcome === "permanent" && result.bounced && effect.kind === "email")
-    await suppress(lead, tools);
-  return settlement(effect, attempts, result, tools.clock.now());
+  const isBounce = result.outcome === "permanent" && result.bounced && effect.kind === "email";
+  return {
+    settlement: settlement(effect, attempts, result, tools),
+    bounced: isBounce ? (lead.fields.email?.value ?? null) : null,
+  };
 }
 
 async function attempt(effect: Effect, lead: Lead, tools: Tools): Promise<SendResult> {
@@ -98,14 +107,14 @@ function addresseeOf({ to }: NotifyEffect, lead: Lead, teamAddress: string | nul
   return owner ?? teamAddress;
 }
 
-/** The recipient's server says that there is no such mailbox: no mail of any kind goes there again (R5.4). */
-async function suppress(lead: Lead, { store, clock }: Tools): Promise<void> {
-  const email = lead.fields.email?.value;
-  if (email) await store.suppressions.add({ email, reason: "bounced", at: clock.now() });
-}
-
-function settlement(effect: Effect, attempts: number, result: SendResult, at: number): Settlement {
+function settlement(
+  effect: Effect,
+  attempts: number,
+  result: SendResult,
+  { clock, definitions }: Tools,
+): Settlement {
   const { key } = effect;
+  const at = clock.now();
   if (result.outcome === "sent") {
     const post = sent(effect);
     return { key, state: "sent", at, response: result.response, post: post && { ...post, timestamp: at } };
@@ -114,7 +123,8 @@ function settlement(effect: Effect, attempts: number, result: SendResult, at: nu
   if (result.outcome === "permanent")
     return { key, state: "dead", at, reason, post: failedEvent(effect, result, at) };
   // A marketing mail that may have left is never sent again by itself (S27); anything else is, with the same Message-ID.
-  if (result.outcome === "uncertain" && effect.kind === "email" && effect.purpose === "marketing")
+  const isMarketing = effect.kind === "email" && purposeOf(effect, definitions) === "marketing";
+  if (result.outcome === "uncertain" && isMarketing)
     return { key, state: "uncertain", at, reason };
   const next = nextAttempt(attempts, key, at);
   return next === null

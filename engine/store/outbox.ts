@@ -42,9 +42,13 @@ export type Verdict =
 
 export interface DueDelivery {
   readonly delivery: Delivery;
+  /** With what has arrived of it and is not applied yet: consent is asked as it is at the hand-over (R5.3). */
   readonly lead: Lead;
   readonly suppressed: string | null;
-  /** Other sends that count for caps, within the period asked for; not this one. */
+  /**
+   * Other sends of the lead that have left or may have (S28), within the period asked for. Not what is planned: each is
+   * judged in its turn.
+   */
   readonly sends: LeadState["sends"];
 }
 

@@ -192,6 +192,16 @@ describe("import leads", () => {
     });
   });
 
+  it("says so when the file of errors cannot be written", async () => {
+    const { cli } = await served();
+    cli.files({ "map.json": MAP, "leads.csv": `${HEADER}\n1,a@example.com,Mars,No,Ana,CEO,1\n` });
+
+    const { code, err } = await cli(...IMPORT, "--errors", "no/such/folder.csv");
+
+    expect(err).toContain("error: no/such/folder.csv: there is no such file or folder\n");
+    expect(code).toBe(1);
+  });
+
   it("goes on where it was interrupted, and imports no row twice", async () => {
     let requests = 0;
     const { cli, world } = await served((connection) => ({
@@ -205,10 +215,12 @@ describe("import leads", () => {
       { length: 1_200 },
       (_, index) => `${index + 1},l${index + 1}@example.com,,No,,CEO,`,
     );
+    rows[1] = "2,l2@example.com,Mars,No,,CEO,";
+    rows[1_001] = "1002,l1002@example.com,Mars,No,,CEO,";
     cli.files({ "map.json": MAP, "leads.csv": [HEADER, ...rows].join("\n") });
 
-    const first = await cli(...IMPORT);
-    const again = await cli(...IMPORT);
+    const first = await cli(...IMPORT, "--errors", "errors.csv");
+    const again = await cli(...IMPORT, "--errors", "errors.csv");
     await world.settle();
 
     expect(first.code).toBe(1);
@@ -216,9 +228,10 @@ describe("import leads", () => {
       "error: the server does not answer\nStopped behind row 500 of 1,200. Run the same command again: it goes on from there.\n",
     );
     expect(again.err).toContain("It was interrupted before: going on behind row 500.");
-    expect(again.out).toBe("700 rows read: 700 leads new, 0 updated, 0 refused.\n");
-    expect(await world.store.leads.count()).toBe(1_200);
-    expect(await exported(cli, "log")).toHaveLength(1_200);
+    expect(again.out).toBe("700 rows read: 699 leads new, 0 updated, 1 refused.\n");
+    expect(await world.store.leads.count()).toBe(1_198);
+    expect(await exported(cli, "log")).toHaveLength(1_198);
+    expect(cli.read("errors.csv").match(/^\w+,/gm)).toEqual(["error_row,", "2,", "1002,"]);
   });
 
   it("rehearses in a dry run, and changes nothing", async () => {

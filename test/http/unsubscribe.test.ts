@@ -142,10 +142,13 @@ describe("one click (RFC 8058)", () => {
     const lead = await world.identify("no-address", {});
     const token = unsubscribeToken(world.app.config.secret, lead);
 
-    expect((await world.call("unsubscribe", { params: { token } })).status).toBe(200);
-    await world.settle();
+    for (const _ of ["once", "again"]) {
+      expect((await world.call("unsubscribe", { params: { token } })).status).toBe(200);
+      await world.settle();
+    }
 
     expect(await consentOf(lead)).toMatchObject({ granted: false });
+    expect(await eventsOf(lead)).toEqual(["unsubscribed"]);
   });
 });
 

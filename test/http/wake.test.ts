@@ -1,11 +1,9 @@
-import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { unsubscribeToken } from "../../engine/channels/unsubscribe-token.js";
 import { ROUTES, type RouteId } from "../../engine/contract/routes.js";
 import { createHttp } from "../../engine/http/app.js";
-import { addressOf, type Call, type HttpWorld, newHttpWorld } from "./http-world.js";
+import { addressOf, type Call, type HttpWorld, listening, newHttpWorld } from "./http-world.js";
 import { greeting, greetingFlow, points, sampleOf } from "./samples.js";
 
 let world: HttpWorld;
@@ -17,9 +15,7 @@ beforeAll(async () => {
   await world.publish(greeting(), points(), greetingFlow());
   await world.identify("ana", {});
   server.on("request", createHttp({ ...world.app, wake: () => wakes++ }));
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  url = await listening(server);
 });
 afterAll(async () => {
   server.closeAllConnections();

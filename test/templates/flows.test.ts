@@ -1,6 +1,6 @@
 /** Every template under the simulated clock: exactly at its thresholds, and to the minute. 2 March 2026 is a Monday. */
 import { describe, expect, it } from "vitest";
-import { CEO_IN_TECH, PERFECT, played, templateOf } from "./templates.js";
+import { alerts, CEO_IN_TECH, PERFECT, played, templateOf } from "./templates.js";
 
 describe("demo invitation at 75", () => {
   const template = templateOf("demo-invitation");
@@ -226,5 +226,38 @@ describe("pricing page follow-up", () => {
 
   it("is not begun by another page", () => {
     expect(played(template, { steps: [["2026-03-02T09:00:00Z", "careers"]] })).toEqual([]);
+  });
+});
+
+describe("what the owner reads", () => {
+  const known = { ...PERFECT, firstName: "Ana", lastName: "Ruiz", company: "Acme" };
+
+  it.each([
+    [
+      "demo-invitation",
+      "demoLink",
+      "Ana Ruiz (Acme) reached 75 and has not booked a demo within three days. The score is 75 now.\n" +
+        "Why: demo-link 25, executive 20, technology 15, mid-size 10, country 5.",
+      "A lead reached 75 and has not booked a demo within three days. The score is 75 now.\n",
+    ],
+    [
+      "sales-handover",
+      "demoLink",
+      "Ana Ruiz (Acme) is ready for sales with 75 points: 50 for who they are, 25 for what they did.\n" +
+        "Why: demo-link 25, executive 20, technology 15, mid-size 10, country 5.",
+      "A lead is ready for sales with 75 points: 50 for who they are, 25 for what they did.\n",
+    ],
+    [
+      "pricing-follow-up",
+      "pricing",
+      "Ana Ruiz (Acme) looked at the prices and has 65 points: a good moment to call.\n" +
+        "Why: executive 20, pricing-page 15, technology 15, mid-size 10, country 5.",
+      "A lead looked at the prices and has 65 points: a good moment to call.\n",
+    ],
+  ] as const)("of %s names the lead, its score and the reasons", async (id, what, named, nameless) => {
+    const steps = [["2026-03-04T10:00:00Z", what]] as const;
+
+    expect(await alerts(templateOf(id), { attributes: known, steps })).toEqual([named]);
+    expect((await alerts(templateOf(id), { attributes: PERFECT, steps }))[0]).toContain(nameless);
   });
 });

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { type Template, templateSchema } from "../../engine/bundle/template.js";
 import type { JsonObject } from "../../engine/lead/json.js";
 import type { LeadChange } from "../../engine/lead/lead.js";
+import { commandLine } from "../cli/command-line.js";
+import { ndjson } from "../cli/documents.js";
 import { definitions } from "../support/definitions.js";
 import { CONSENTING, lines, type Step, simulated } from "../support/simulation.js";
 
@@ -63,6 +65,32 @@ export function played(
   return lines(records.filter(({ kind }) => kind !== "score")).map((line) =>
     line.replace(/(notified \S+) .*/s, "$1"),
   );
+}
+
+/** The texts of its alerts, as a rep reads them. */
+export async function alerts(
+  template: Template,
+  { attributes = {}, steps }: Story,
+): Promise<readonly string[]> {
+  const cli = commandLine();
+  cli.files({
+    "template.json": template,
+    "leads.ndjson": ndjson({ id: "l1", attributes }),
+    "events.ndjson": ndjson(
+      ...steps.map(([timestamp, what]) => {
+        const [event, properties] = DID[what as keyof typeof DID];
+        return { lead: "l1", event, properties, timestamp };
+      }),
+    ),
+  });
+  const data = ["--leads", "leads.ndjson", "--events", "events.ndjson"];
+  const span = ["--from", "2026-03-02", "--until", "2026-04-02"];
+  const { out } = await cli("simulate", "--flow", "template.json", ...data, ...span);
+  const records = out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  return records.flatMap(({ kind, message }) => (kind === "notified" ? [message] : []));
 }
 
 /** Every total that the lead's score has, from before the first step on. */

@@ -9,6 +9,7 @@ import { csvLine } from "../csv/write.js";
 import { fileFailure } from "../failure.js";
 import type { NamedFile } from "../files.js";
 import type { Io } from "../io.js";
+import { Output } from "../output.js";
 import type { Refusal } from "./map-row.js";
 
 const OURS = ["error_row", "error_line", "error_code", "error_message"] as const;
@@ -20,11 +21,11 @@ export interface RefusedRow extends Refusal {
 
 export class ErrorFile {
   readonly file: NamedFile;
+  readonly #header: readonly string[];
   /** Columns of the original; ours of an earlier error file are not carried along. */
   readonly #columns: readonly number[];
-  readonly #header: readonly string[];
-  #stream: WriteStream | null = null;
-  #failure: Error | null = null;
+  #isContinued = false;
+  #open: { readonly stream: WriteStream; readonly output: Output } | null = null;
 
   /** Nothing is written before the first refused row. */
   constructor(file: NamedFile, header: readonly string[]) {
@@ -35,31 +36,40 @@ export class ErrorFile {
     );
   }
 
-  add({ row, line, code, message, cells }: RefusedRow): void {
-    const stream = this.#open();
-    stream.write(csvLine([row, line, code, message, ...this.#columns.map((index) => cells?.[index] ?? "")]));
+  /** Adds to what an interrupted import has written there. */
+  goOn(): void {
+    this.#isContinued = existsSync(this.file.path);
   }
 
-  /** Whether anything was written. */
+  async add({ row, line, code, message, cells }: RefusedRow): Promise<void> {
+    if (this.#open === null) {
+      // Others may not read what may be personal.
+      const stream = createWriteStream(this.file.path, {
+        mode: 0o600,
+        flags: this.#isContinued ? "a" : "w",
+      });
+      this.#open = { stream, output: new Output(stream) };
+      if (!this.#isContinued)
+        await this.#write([...OURS, ...this.#columns.map((index) => this.#header[index] ?? "")]);
+    }
+    await this.#write([row, line, code, message, ...this.#columns.map((index) => cells?.[index] ?? "")]);
+  }
+
+  /** Answers whether anything was written. */
   async close(): Promise<boolean> {
-    if (this.#stream === null) return false;
-    this.#stream.end();
-    await finished(this.#stream).catch((error: unknown) => {
-      throw fileFailure(this.file.name, this.#failure ?? error);
-    });
+    if (this.#open === null) return false;
+    const { stream } = this.#open;
+    stream.end();
+    await finished(stream).catch((error: unknown) => this.#fail(error));
     return true;
   }
 
-  #open(): WriteStream {
-    if (this.#stream) return this.#stream;
-    // Others may not read what may be personal.
-    const stream = createWriteStream(this.file.path, { mode: 0o600 });
-    stream.on("error", (error) => {
-      this.#failure = error;
-    });
-    stream.write(csvLine([...OURS, ...this.#columns.map((index) => this.#header[index] ?? "")]));
-    this.#stream = stream;
-    return stream;
+  async #write(cells: readonly (string | number)[]): Promise<void> {
+    await this.#open?.output.write(csvLine(cells)).catch((error: unknown) => this.#fail(error));
+  }
+
+  #fail(error: unknown): never {
+    throw fileFailure(this.file.name, error);
   }
 }
 

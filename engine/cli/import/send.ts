@@ -19,7 +19,7 @@ export interface Import {
   readonly total: number;
   readonly fire: boolean;
   readonly pieces: () => AsyncIterable<CsvPiece>;
-  readonly map: MapRow;
+  readonly mapRow: MapRow;
   readonly errors: ErrorFile;
   readonly io: Io;
 }
@@ -37,10 +37,12 @@ export async function send(work: Import): Promise<Summary> {
     const job =
       (await interrupted(api, hash)) ??
       (await api.post<JobView>("/api/imports", { name: file.name.slice(-500), hash, total, fire }));
-    if (job.cursor > 0)
+    if (job.cursor > 0) {
+      work.errors.goOn();
       io.say(
         `It was interrupted before: going on behind row ${grouped(job.cursor)}. The counts are of the rest.`,
       );
+    }
     const summary = await run(work, job.cursor, async ({ from, to, rows }) => {
       const { rows: results } = await api
         .post<{ readonly rows: readonly RowResult[] }>(`/api/imports/${job.id}/rows`, { from, to, rows })
@@ -91,7 +93,7 @@ function stopped(error: unknown, from: number, total: number): unknown {
 const MOST_SHOWN = 10;
 
 async function run(
-  { pieces, map, errors, io, file, total }: Import,
+  { pieces, mapRow, errors, io, file, total }: Import,
   from: number,
   post: (batch: Batch) => Promise<readonly RowResult[]>,
 ): Promise<Summary> {
@@ -99,12 +101,12 @@ async function run(
   const shown: string[] = [];
   const progress = progressOf(io, "Importing", total);
   try {
-    for await (const batch of batchesOf(pieces(), from, map)) {
+    for await (const batch of batchesOf(pieces(), from, mapRow)) {
       const results = await post(batch);
       for (const result of results) if (result.ok) summary[result.created ? "created" : "known"]++;
       const refused = [...batch.refused, ...refusals(batch, results)].sort((a, b) => a.row - b.row);
       for (const one of refused) {
-        errors.add(one);
+        await errors.add(one);
         if (shown.length < MOST_SHOWN)
           shown.push(`${file.name}: row ${one.row} (line ${one.line}): ${one.message}`);
       }

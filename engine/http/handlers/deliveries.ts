@@ -5,7 +5,7 @@ import type { App } from "../../runtime/app.js";
 import type { HandlersOf } from "../handler.js";
 import { deliveryView } from "../views/delivery-view.js";
 import { iso } from "../views/instant.js";
-import { withoutUndefined } from "./leads.js";
+import { withoutUndefined } from "../without-undefined.js";
 
 type Ids =
   | "deliveries"

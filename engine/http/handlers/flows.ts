@@ -7,7 +7,7 @@ import { publishedFlow } from "../../runtime/documents.js";
 import { findLead } from "../find-lead.js";
 import type { HandlersOf } from "../handler.js";
 import { enrollmentView } from "../views/lead-view.js";
-import { withoutUndefined } from "./leads.js";
+import { withoutUndefined } from "../without-undefined.js";
 
 export function flowHandlers({ store, wake }: App): HandlersOf<"counts" | "enrolled" | "enrol"> {
   return {

@@ -16,6 +16,7 @@ import { explanationView } from "../views/explanation-view.js";
 import { iso } from "../views/instant.js";
 import { enrollmentView, leadView } from "../views/lead-view.js";
 import { timelineView } from "../views/timeline-view.js";
+import { withoutUndefined } from "../without-undefined.js";
 
 export function leadHandlers(
   { store, wake }: App,
@@ -89,12 +90,4 @@ async function versionOf(
   const version = scored ?? (await documents.get("score", model))?.published ?? null;
   const found = version === null ? null : await documents.version("score", model, version);
   return found ?? notFound("score", model);
-}
-
-/** Optional fields of a query are absent in the store's questions, where they are undefined in a parsed one. */
-export function withoutUndefined<T extends object>(
-  query: T,
-): { [K in keyof T]: undefined extends T[K] ? Exclude<T[K], undefined> : T[K] } {
-  const asked = Object.entries(query).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(asked) as ReturnType<typeof withoutUndefined<T>>;
 }

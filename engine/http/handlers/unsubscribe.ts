@@ -51,8 +51,8 @@ async function unsubscribe(store: Store, { lead }: LeadRow, now: number): Promis
   const email = lead.fields.email?.value ?? null;
   if (email !== null) await store.suppressions.add({ email, reason: "unsubscribed", at: now });
   const suppressed = email === null ? null : await store.suppressions.get(email);
-  const isKnown = suppressed !== null && suppressed.at < now && lead.consent.marketing?.granted === false;
-  if (isKnown) return;
+  const isSuppressed = email === null || (suppressed !== null && suppressed.at < now);
+  if (isSuppressed && lead.consent.marketing?.granted === false) return;
   const who = { kind: "lead", value: lead.id } as const;
   const common = { timestamp: now, silent: false } as const;
   const messages: Incoming[] = [

@@ -10,13 +10,19 @@ const SENDS = `
   WHERE o.marketing = 1 AND o.state IN ('planned', 'in_hand', 'sent', 'uncertain')
     AND coalesce(o.handed_at, o.not_before) > ?`;
 
-/** By lead: those of these leads after an instant, and what is planned for later. */
+const LEFT = `${SENDS} AND o.state <> 'planned'`;
+
+/**
+ * By lead: those of these leads after an instant, and what is planned for later. `left`: without what is only planned, so
+ * those that have left or may have.
+ */
 export function sendsOf(
   writer: Connection,
   leads: readonly string[],
   after: number,
+  left = false,
 ): ReadonlyMap<string, readonly Send[]> {
-  const rows = writer.sql<Send & { lead: string }>(SENDS).all(JSON.stringify(leads), after);
+  const rows = writer.sql<Send & { lead: string }>(left ? LEFT : SENDS).all(JSON.stringify(leads), after);
   return groupBy(
     rows,
     (row) => row.lead,

@@ -1,5 +1,6 @@
 /** Out of the outbox and into the hands of a worker, who then performs it (S26, S27). */
-import type { Lead } from "../../../lead/lead.js";
+import { applyChange } from "../../../lead/change.js";
+import type { Lead, LeadChange } from "../../../lead/lead.js";
 import type { DueDelivery, OutboxStore, Verdict } from "../../outbox.js";
 import { append } from "../append.js";
 import type { Connection } from "../connection.js";
@@ -15,6 +16,11 @@ const DUE = `
   WHERE state = 'planned' AND not_before <= ? ORDER BY not_before, n LIMIT ?`;
 
 const LEADS = "SELECT l.facts FROM json_each(?) AS ids CROSS JOIN leads AS l ON l.id = ids.value";
+
+/** What has arrived and waits to be applied. */
+const CHANGES = `
+  SELECT i.lead, i.timestamp AS at, json_extract(i.message, '$.change') AS change
+  FROM json_each(?) AS ids CROSS JOIN inbox AS i ON i.lead = ids.value WHERE i.kind = 'change' ORDER BY i.seq`;
 
 const GO = `
   UPDATE outbox SET state = 'in_hand', worker = ?, handed_at = ?, attempts = attempts + 1, reason = NULL WHERE key = ?`;
@@ -69,7 +75,15 @@ function carryOut(
 
 function loadLeads(writer: Connection, ids: readonly string[]) {
   const rows = writer.sql<{ facts: string }>(LEADS).all(JSON.stringify(ids));
-  const leads = rows.map(({ facts }): Lead => JSON.parse(facts));
+  const leadOf = new Map(rows.map(({ facts }) => JSON.parse(facts)).map((lead: Lead) => [lead.id, lead]));
+  // What was said of the lead before the hand-over counts at once: a consent that was taken back, another address.
+  for (const { lead: id, at, change } of writer
+    .sql<{ lead: string; at: number; change: string }>(CHANGES)
+    .all(JSON.stringify(ids))) {
+    const lead = leadOf.get(id);
+    if (lead) leadOf.set(id, applyChange(lead, JSON.parse(change) as LeadChange, at).lead);
+  }
+  const leads = [...leadOf.values()];
   const suppressed = suppressedAmong(writer, leads);
   const byId = new Map(leads.map((lead) => [lead.id, { lead, suppressed: suppressed(lead) }]));
   return (id: string) => {
@@ -79,9 +93,12 @@ function loadLeads(writer: Connection, ids: readonly string[]) {
   };
 }
 
-/** The sends that count (S28), kept up to date while one delivery after the other is judged. */
+/**
+ * The sends that count (S28), kept up to date while one delivery after the other is judged. What is only planned does not:
+ * it will be judged in its turn, and two rows that each made way for the other would do so for ever.
+ */
 function liveSends(writer: Connection, leads: readonly string[], now: number, within: number) {
-  const loaded = within > 0 ? sendsOf(writer, leads, now - within) : new Map();
+  const loaded = within > 0 ? sendsOf(writer, leads, now - within, true) : new Map();
   const byLead = new Map(leads.map((lead) => [lead, new Map<string, number>()]));
   for (const [lead, sends] of loaded) for (const { key, at } of sends) byLead.get(lead)?.set(key, at);
 
@@ -91,10 +108,9 @@ function liveSends(writer: Connection, leads: readonly string[], now: number, wi
         .filter(([other]) => other !== key)
         .map(([other, at]) => ({ key: other, at })),
 
-    moved({ lead, key, marketing, state, handed_at, not_before }: OutboxRow) {
-      if (within === 0 || marketing === 0) return;
-      if (state === "cancelled") byLead.get(lead)?.delete(key);
-      else byLead.get(lead)?.set(key, handed_at ?? not_before);
+    moved({ lead, key, marketing, state, handed_at }: OutboxRow) {
+      if (within > 0 && marketing === 1 && state === "in_hand" && handed_at !== null)
+        byLead.get(lead)?.set(key, handed_at);
     },
   };
 }
