@@ -47,13 +47,12 @@ export async function killStorm({ seed, events, kills }: Storm): Promise<Afterma
   let sent = 0;
   const stream = async () => {
     while (sent < events) {
-      const batch = Array.from({ length: Math.min(IN_A_BATCH, events - sent) }, (_, index) =>
-        message(sent + index, random),
-      );
-      if (await post(server, writeKey, batch)) {
-        for (const { messageId } of batch) acknowledged.add(messageId);
-        sent += batch.length;
-      } else await pause(20);
+      const size = Math.min(IN_A_BATCH, events - sent);
+      const batch = Array.from({ length: size }, (_, index) => message(sent + index, random));
+      // A sender that hears nothing sends the same again.
+      while (!(await post(server, writeKey, batch))) await pause(20);
+      for (const { messageId } of batch) acknowledged.add(messageId);
+      sent += size;
     }
   };
   const axe = async () => {
