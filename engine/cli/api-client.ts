@@ -52,9 +52,18 @@ export function apiClient({ url, key }: { readonly url: string; readonly key: st
     },
     download: async (path) => {
       const { body } = await call("GET", path);
-      return (body ?? []) as AsyncIterable<Uint8Array>;
+      return whole((body ?? []) as AsyncIterable<Uint8Array>, base);
     },
   };
+}
+
+/** A body that says so when it breaks off. */
+async function* whole(body: AsyncIterable<Uint8Array>, base: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (cause) {
+    throw new Failure(`the server at ${base} broke off in the middle of its answer`, { cause });
+  }
 }
 
 async function request(base: string, path: string, init: RequestInit): Promise<Response> {

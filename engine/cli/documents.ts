@@ -10,7 +10,8 @@ import {
   readDocument,
 } from "../contract/document.js";
 import { unstorable } from "../contract/json-text.js";
-import { formatPath, nearest, type Problem, problemsOfZod, shorten } from "../lead/problem.js";
+import { formatPath, nearest, type Path, type Problem, problemsOfZod, shorten } from "../lead/problem.js";
+import { checkLiquid, checkMjml } from "./check-templates.js";
 import { Failure } from "./failure.js";
 import { type NamedFile, readJsonFile } from "./files.js";
 
@@ -92,9 +93,7 @@ function unknownFormat(json: unknown, format: string | null): Problem {
 
 /** The problems of all documents, each seeing the others. Two of one kind and id contradict each other. */
 export function lintDocuments(documents: readonly FileDocument[]): readonly FileProblem[] {
-  const all = documents.flatMap((each): readonly AnyDocument[] =>
-    each.kind === "template" ? documentsOf(each.value) : [each],
-  );
+  const all = documents.flatMap(partsOf).map(({ document }) => document);
   const context: LintContext = {
     models: new Map(all.flatMap((each) => (each.kind === "score" ? [[each.id, each.value] as const] : []))),
     emails: new Set(all.flatMap((each) => (each.kind === "email" ? [each.id] : []))),
@@ -102,11 +101,39 @@ export function lintDocuments(documents: readonly FileDocument[]): readonly File
   return [
     ...repeated(documents),
     ...documents.flatMap((each) =>
-      (each.kind === "template" ? lintTemplate(each.value, context) : lintDocument(each, context)).map(
-        (problem) => ({ file: each.file, problem }),
-      ),
+      [
+        ...(each.kind === "template" ? lintTemplate(each.value, context) : lintDocument(each, context)),
+        ...partsOf(each).flatMap(({ document, path }) => under(path, checkLiquid(document))),
+      ].map((problem) => ({ file: each.file, problem })),
     ),
   ];
+}
+
+/** What is wrong with the mails themselves. Slow: MJML takes a second to load. */
+export async function checkMails(documents: readonly FileDocument[]): Promise<readonly FileProblem[]> {
+  const problems: FileProblem[] = [];
+  for (const each of documents)
+    for (const { document, path } of partsOf(each))
+      if (document.kind === "email")
+        for (const problem of under(path, await checkMjml(document.value)))
+          problems.push({ file: each.file, problem });
+  return problems;
+}
+
+const FOLDERS = { flow: "flows", score: "scores", email: "emails", settings: "settings" } as const;
+
+/** The documents in a file, each with where it stands. */
+function partsOf(each: FileDocument): readonly { readonly document: AnyDocument; readonly path: Path }[] {
+  if (each.kind !== "template") return [{ document: each, path: [] }];
+  const counts = { flow: 0, score: 0, email: 0 };
+  return documentsOf(each.value).map((document) => ({
+    document,
+    path: [FOLDERS[document.kind], counts[document.kind]++],
+  }));
+}
+
+function under(path: Path, problems: readonly Problem[]): Problem[] {
+  return problems.map((problem) => ({ ...problem, path: [...path, ...problem.path] }));
 }
 
 function repeated(documents: readonly FileDocument[]): FileProblem[] {

@@ -3,7 +3,7 @@ import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import { Argument, type Command } from "commander";
-import { fileFailure } from "./failure.js";
+import { Failure, fileFailure } from "./failure.js";
 import type { NamedFile } from "./files.js";
 import type { Io, Place } from "./io.js";
 import { Output } from "./output.js";
@@ -66,6 +66,6 @@ async function save(body: AsyncIterable<Uint8Array>, { name, path }: NamedFile):
     return lines;
   } catch (error) {
     await rm(aside, { force: true });
-    throw fileFailure(name, error);
+    throw error instanceof Failure ? error : fileFailure(name, error);
   }
 }

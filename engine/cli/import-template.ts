@@ -3,12 +3,18 @@ import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Command, Option } from "commander";
 import type { z } from "zod";
-import { lintTemplate } from "../bundle/lint.js";
 import { documentsOf, type Template } from "../bundle/template.js";
 import type { documentRoutes } from "../contract/document-routes.js";
 import { nearest } from "../lead/problem.js";
 import { ApiFailure } from "./api-client.js";
-import { isError, problemLine, readTemplate } from "./documents.js";
+import {
+  checkMails,
+  type FileProblem,
+  isError,
+  lintDocuments,
+  problemLine,
+  readTemplate,
+} from "./documents.js";
 import { Failure } from "./failure.js";
 import { type NamedFile, readJsonFile } from "./files.js";
 import type { Io, Place } from "./io.js";
@@ -84,13 +90,18 @@ function locate(which: string, io: Io): NamedFile {
 /** The template, or null when it has errors: then they have been said. */
 async function read(file: NamedFile, io: Io): Promise<Template | null> {
   const read = readTemplate(await readJsonFile(file));
-  const problems = "template" in read ? lintTemplate(read.template) : read.problems;
-  const all = problems.map((problem) => ({ file: file.name, problem }));
-  for (const problem of all.filter(isError)) io.say(problemLine(problem).trimEnd());
-  const errors = all.filter(isError).length;
-  if (errors === 0 && "template" in read) return read.template;
-  io.say(`${counted(errors, "error")}: nothing was imported.`);
+  const errors = ("template" in read ? await problemsOf(read.template, file.name) : read.problems)
+    .map((problem) => ("problem" in problem ? problem : { file: file.name, problem }))
+    .filter(isError);
+  if (errors.length === 0 && "template" in read) return read.template;
+  for (const error of errors) io.say(problemLine(error).trimEnd());
+  io.say(`${counted(errors.length, "error")}: nothing was imported.`);
   return null;
+}
+
+async function problemsOf(template: Template, file: string): Promise<readonly FileProblem[]> {
+  const documents = [{ kind: "template", id: template.id, value: template, file } as const];
+  return [...lintDocuments(documents), ...(await checkMails(documents))];
 }
 
 function conflictsOf(error: unknown): Failure | null {

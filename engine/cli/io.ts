@@ -20,7 +20,9 @@ export function ioOf(deps: CliDeps): Io {
   return {
     deps,
     out: new Output(deps.stdout),
-    say: (line) => void err.write(`${line}\n`),
+    say: (line) => {
+      err.write(`${line}\n`).catch(() => {}); // nobody is left to be told
+    },
     file: (name) => ({ name, path: resolve(deps.cwd, name) }),
     async connected(work) {
       const connection = await deps.connect();

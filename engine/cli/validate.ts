@@ -1,6 +1,6 @@
 /** `scoreflow validate`: whether files of flows, score models, emails, settings and templates are right. */
 import type { Command } from "commander";
-import { isError, lintDocuments, problemLine, readDocuments } from "./documents.js";
+import { checkMails, isError, lintDocuments, problemLine, readDocuments } from "./documents.js";
 import type { Io, Place } from "./io.js";
 import { counted } from "./words.js";
 
@@ -18,7 +18,7 @@ export function addValidate(program: Command, { io, run }: Place): void {
 
 async function validate(files: readonly string[], io: Io): Promise<number> {
   const { documents, problems } = await readDocuments(files.map((file) => io.file(file)));
-  const all = [...problems, ...lintDocuments(documents)];
+  const all = [...problems, ...lintDocuments(documents), ...(await checkMails(documents))];
   for (const problem of all) await io.out.write(problemLine(problem));
   const errors = all.filter(isError).length;
   const warnings = all.length - errors;

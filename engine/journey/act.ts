@@ -12,7 +12,7 @@ import { reasonsOf } from "../score/reasons.js";
 import type { Frozen } from "./effect.js";
 import { factsOf } from "./facts.js";
 import type { Enrollment } from "./lead-state.js";
-import type { CurrentEvent, Task } from "./task.js";
+import { type CurrentEvent, MOST_MAILS, StepLimit, type Task, type Turn } from "./task.js";
 import { patch, record, type Work } from "./work.js";
 
 /** What came of a node's act. */
@@ -28,7 +28,12 @@ export type Acted =
   | { readonly next: "feed"; readonly task: Task }
   | { readonly next: "end"; readonly outcome: string };
 
-export function act(work: Work, enrollment: Enrollment, behaviour: Behaviour, event: CurrentEvent): Acted {
+export function act(
+  work: Work,
+  enrollment: Enrollment,
+  behaviour: Behaviour,
+  { event, turn }: { readonly event: CurrentEvent; readonly turn: Pick<Turn, "mails"> },
+): Acted {
   switch (behaviour.kind) {
     case "pass":
     case "goal":
@@ -39,7 +44,7 @@ export function act(work: Work, enrollment: Enrollment, behaviour: Behaviour, ev
     case "end":
       return { next: "end", outcome: behaviour.outcome };
     case "send":
-      return send(work, enrollment, behaviour, event);
+      return send(work, enrollment, behaviour, { event, mails: turn.mails });
     case "notify":
       return notify(work, enrollment, behaviour, event);
     case "adjust": {
@@ -67,7 +72,7 @@ function send(
   work: Work,
   enrollment: Enrollment,
   behaviour: Extract<Behaviour, { kind: "send" }>,
-  event: CurrentEvent,
+  { event, mails }: { readonly event: CurrentEvent; readonly mails: number },
 ): Acted {
   const { definitions, lead, state, at } = work;
   const email = definitions.emails.get(behaviour.email);
@@ -101,6 +106,10 @@ function send(
     record(work, flow, node, { kind: "skipped", reason: answer.reason });
     return { next: behaviour.blocked === "reroute" ? "blocked" : "step" };
   }
+  if (mails >= MOST_MAILS)
+    throw new StepLimit(
+      `more than ${MOST_MAILS} mails were sent because of one another: they run in circles`,
+    );
   const key = keyOf(enrollment);
   const local = formatLocal(zone, at);
   work.effects.push({
@@ -109,6 +118,7 @@ function send(
     email: email.id,
     purpose: email.purpose,
     window,
+    ...(mails > 0 ? { mails } : {}),
   });
   if (email.purpose === "marketing") patch(work, { sends: [...state.sends, { key, at }] });
   record(work, flow, node, { kind: "email", email: email.id, local });

@@ -24,13 +24,13 @@ import {
   scoreByEvent,
   scoreByFading,
 } from "./scoring.js";
-import { newTurn, type Steps, type Task, type Turn } from "./task.js";
+import { newTurn, type Task, type Turn } from "./task.js";
 import { compare, type Trigger } from "./triggers.js";
 import { patch, record, saveEnrollment, type Work } from "./work.js";
 
-/** Applies an input at `work.at` and everything that it feeds back. `steps`: those taken already by what caused it. */
-export function advance(work: Work, input: Task, steps?: Steps): void {
-  const turn = newTurn([input], steps);
+/** Applies an input at `work.at` and everything that it feeds back. */
+export function advance(work: Work, input: Task): void {
+  const turn = newTurn([input]);
   for (let task = turn.queue.shift(); task !== undefined; task = turn.queue.shift()) {
     applyTask(work, task, turn);
   }
@@ -118,6 +118,7 @@ function applyEvent(
       ? { ever: [...state.ever, event.name] }
       : {}),
   });
+  turn.mails = event.mails ?? 0;
   turn.event = event;
   turn.past = past;
   react(work, {

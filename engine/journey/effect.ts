@@ -38,6 +38,8 @@ export type Effect =
       readonly purpose: EmailPurpose;
       /** What the gate is asked again with before every attempt (S26); null ignores the window. */
       readonly window: Window | null;
+      /** How many mails in a row led to this one: each was sent because of the one before. Absent: none. */
+      readonly mails?: number;
     })
   | (Planned & {
       readonly kind: "notify";

@@ -13,6 +13,8 @@ export type Message =
       readonly timestamp: number;
       /** A silent event scores and is remembered, but starts and moves nothing (S37). */
       readonly silent: boolean;
+      /** Of a mail's result: how many mails in a row have led to it, this one included. */
+      readonly mails?: number;
     }
   | {
       readonly kind: "change";

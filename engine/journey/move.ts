@@ -11,7 +11,7 @@ import { waitUntil } from "../schedule/wait-until.js";
 import { act } from "./act.js";
 import { factsOf, factsSince } from "./facts.js";
 import type { Enrollment } from "./lead-state.js";
-import { type CurrentEvent, MOST_STEPS, type Turn } from "./task.js";
+import { type CurrentEvent, MOST_STEPS, StepLimit, type Turn } from "./task.js";
 import { count, record, saveEnrollment, type Work } from "./work.js";
 
 /** The input at hand, as far as nodes may read it, and the turn that it feeds. */
@@ -50,7 +50,7 @@ export function move(work: Work, enrollment: Enrollment, first: Signal, moment: 
         signal = { kind: "check" };
         continue;
       }
-      const acted = act(work, here, node.behaviour, moment.event);
+      const acted = act(work, here, node.behaviour, moment);
       switch (acted.next) {
         case "step":
         case "blocked":
@@ -88,8 +88,6 @@ export function move(work: Work, enrollment: Enrollment, first: Signal, moment: 
 
 /** The outcome of an enrollment that the flow's `exitWhen` ended. */
 export const EXIT_WHEN = "exit_when";
-
-class StepLimit extends Error {}
 
 function takeStep({ steps }: Turn, flow: string): void {
   const taken = (steps.get(flow) ?? 0) + 1;
@@ -141,7 +139,12 @@ function end(work: Work, enrollment: Enrollment, outcome: string | null): void {
   });
 }
 
-export function fail(work: Work, enrollment: Enrollment, reason: "step_limit" | "error", message: string): void {
+export function fail(
+  work: Work,
+  enrollment: Enrollment,
+  reason: "step_limit" | "error",
+  message: string,
+): void {
   leave(work, enrollment);
   record(work, enrollment.flow, enrollment.node, { kind: "failed", reason, message });
   saveEnrollment(work, {

@@ -10,7 +10,7 @@ import type { Arrival, Message } from "./input.js";
 import type { LeadState } from "./lead-state.js";
 import type { Outcome } from "./outcome.js";
 import { isStale, nextFading, startScores } from "./scoring.js";
-import type { Steps, Task } from "./task.js";
+import type { Task } from "./task.js";
 import { compare } from "./triggers.js";
 import { begin, finish, patch, type Work } from "./work.js";
 
@@ -37,28 +37,21 @@ export function runLead(
   const queue = [...arrivals];
   let dueLeft = mostDue ?? Number.POSITIVE_INFINITY;
   let echoed = 0;
-  // An echo belongs to what caused it, so that mails which cause each other end as flows in circles do (S3).
-  const causes = new Map<Arrival, Steps>();
   for (;;) {
     const due = nextDue(work);
     const arrival = queue[0];
     const arrivesAt = arrival && instant(work, arrival.at);
-    let steps: Steps = new Map();
     if (due !== null && due.at <= Math.min(upTo, arrivesAt ?? upTo)) {
       if (dueLeft-- <= 0) break;
-      apply(work, due.at, due.task, steps);
+      apply(work, due.at, due.task);
     } else if (arrival && arrivesAt !== undefined) {
       queue.shift();
-      steps = causes.get(arrival) ?? steps;
       const seq = arrival.seq > 0 ? arrival.seq : work.state.lastSeq + 1;
-      apply(work, arrivesAt, { kind: "arrival", arrival: { ...arrival, seq } }, steps);
+      apply(work, arrivesAt, { kind: "arrival", arrival: { ...arrival, seq } });
     } else break;
     for (; echo && echoed < work.effects.length; echoed++) {
       const message = echo(work.effects[echoed] as Effect, work.lead);
-      if (!message) continue;
-      const arrival = { seq: 0, at: work.at, messageId: null, message };
-      causes.set(arrival, steps);
-      insert(queue, arrival);
+      if (message) insert(queue, { seq: 0, at: work.at, messageId: null, message });
     }
   }
   return finish(work, nextDue(work)?.at ?? null);
@@ -69,11 +62,11 @@ function instant(work: Work, at: number): number {
   return Math.max(at, work.state.clock ?? at);
 }
 
-function apply(work: Work, at: number, task: Task, steps: Steps): void {
+function apply(work: Work, at: number, task: Task): void {
   work.at = at;
   if (work.state.clock === null) startScores(work);
   else if (isStale(work)) advance(work, { kind: "refold" });
-  advance(work, task, steps);
+  advance(work, task);
   patch(work, { clock: at });
 }
 

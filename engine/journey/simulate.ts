@@ -93,12 +93,13 @@ function silently(arrival: Arrival): Arrival {
 /** The event that a delivered mail is; the live engine posts the same one. */
 export function sent(effect: Effect): EventMessage | null {
   if (effect.kind !== "email") return null;
-  const { email, flow, node } = effect;
+  const { email, flow, node, mails = 0 } = effect;
   return {
     kind: "event",
     name: "email_sent",
     properties: { email, flow, node },
     timestamp: effect.at,
     silent: false,
+    mails: mails + 1,
   };
 }

@@ -35,13 +35,15 @@ export interface Turn {
   readonly steps: Steps;
   /** The waits for a time of day that ended in it, by `enrollment/node`: who comes back to one waits for the next day. */
   readonly over: Set<string>;
+  /** How many mails in a row led to the input: each was sent because of the one before. */
+  mails: number;
   /** The claimed input's event, for the enrollments that go on after a change which they fed back. */
   event: CurrentEvent;
   past: PastEvent | null;
 }
 
-export function newTurn(queue: Task[] = [], steps: Steps = new Map()): Turn {
-  return { queue, steps, over: new Set(), event: null, past: null };
+export function newTurn(queue: Task[] = []): Turn {
+  return { queue, steps: new Map(), over: new Set(), mails: 0, event: null, past: null };
 }
 
 /**
@@ -49,3 +51,12 @@ export function newTurn(queue: Task[] = [], steps: Steps = new Map()): Turn {
  * alone and the lead's other flows go on.
  */
 export const MOST_STEPS = 1_000;
+
+/**
+ * Mails that may follow each other with nothing between them but the news that the one before was sent. Each is an input
+ * of its own, so the count of steps does not see that they run in circles; a wait of any length begins anew.
+ */
+export const MOST_MAILS = 20;
+
+/** Thrown where a flow runs in circles: its enrollment fails (S3). */
+export class StepLimit extends Error {}

@@ -24,7 +24,9 @@ export function runningDefinitions(store: Store, defaults: Settings): RunningDef
       const { revision, versions } = await store.documents.running();
       // Who asked just before the publishing may let a lead into the version that was newest then.
       const isNow = new Set(versions.map(nameOf));
-      const before = (known?.versions ?? []).filter((each) => each.kind === "flow" && !isNow.has(nameOf(each)));
+      const before = (known?.versions ?? []).filter(
+        (each) => each.kind === "flow" && !isNow.has(nameOf(each)),
+      );
       known = { revision, versions, definitions: prepare(published([...versions, ...before], defaults)) };
       return known.definitions;
     },

@@ -124,8 +124,7 @@ function settlement(
     return { key, state: "dead", at, reason, post: failedEvent(effect, result, at) };
   // A marketing mail that may have left is never sent again by itself (S27); anything else is, with the same Message-ID.
   const isMarketing = effect.kind === "email" && purposeOf(effect, definitions) === "marketing";
-  if (result.outcome === "uncertain" && isMarketing)
-    return { key, state: "uncertain", at, reason };
+  if (result.outcome === "uncertain" && isMarketing) return { key, state: "uncertain", at, reason };
   const next = nextAttempt(attempts, key, at);
   return next === null
     ? { key, state: "dead", at, reason, post: failedEvent(effect, result, at) }
@@ -139,7 +138,14 @@ function failedEvent(
   timestamp: number,
 ): Message | null {
   if (effect.kind !== "email") return null;
-  const { email, flow, node } = effect;
+  const { email, flow, node, mails = 0 } = effect;
   const name = bounced ? "email_bounced" : "email_failed";
-  return { kind: "event", name, properties: { email, flow, node }, timestamp, silent: false };
+  return {
+    kind: "event",
+    name,
+    properties: { email, flow, node },
+    timestamp,
+    silent: false,
+    mails: mails + 1,
+  };
 }

@@ -47,6 +47,8 @@ describe("a CSV file", () => {
     ['"a,b,c";d\n', "; outside of quotes", ["a,b,c", "d"]],
     [" a , b \n", ", with spaces around", ["a", "b"]],
     ["one\n", "none", ["one"]],
+    ["\r\n\r\na;b\r\n", "; behind blank lines", ["a", "b"]],
+    ["sep=|\r\na,x|b\r\n", "what Excel says", ["a,x", "b"]],
   ])("%j is seen to be parted by %s", (text, _, header) => {
     expect(read(text).header).toEqual(header);
   });

@@ -83,4 +83,43 @@ describe("validate", () => {
     );
     expect(code).toBe(1);
   });
+
+  it.each([
+    [{ subject: "Hi {{ lead.firstName" }, "email.json: variants.en.subject: line 1: "],
+    [{ text: "{% if lead.firstName %}Hi" }, "email.json: variants.en.text: line 1: "],
+    [
+      { mjml: "<mjml><mj-body><mj-txt>Hi</mj-txt></mj-body></mjml>" },
+      "email.json: variants.en.mjml: line 1: ",
+    ],
+    [{ mjml: "{{ lead.x | shout }}" }, "email.json: variants.en.mjml: line 1: undefined filter: shout"],
+  ])("finds a mail that cannot be rendered: %j", async (variant, says) => {
+    const cli = commandLine();
+    const template = { format: "scoreflow.template/1", id: "t", name: "T" };
+    const email = { ...EMAIL, variants: { en: { ...EMAIL.variants.en, ...variant } } };
+    cli.files({
+      "email.json": email,
+      "template.json": { ...template, emails: [EMAIL, { ...email, id: "second" }] },
+    });
+
+    const alone = await cli("validate", "email.json");
+    const inside = await cli("validate", "template.json");
+    const imported = await cli("import", "template", "template.json");
+
+    expect(alone.out).toContain(says);
+    expect(inside.out).toContain(says.replace("email.json: ", "template.json: emails[1]."));
+    expect(imported.err).toContain(says.replace("email.json: ", "template.json: emails[1]."));
+    expect([alone, inside, imported].map(({ code }) => code)).toEqual([1, 1, 1]);
+  });
+
+  it("finds an alert that cannot be rendered", async () => {
+    const cli = commandLine();
+    const tell = { id: "tell", type: "notify", config: { message: "{{ lead.firstName | shout }}" } };
+    const nodes = FLOW.nodes.map((node) => (node.id === "tell" ? tell : node));
+    cli.files({ ...MAIN_JOB, "flow.json": { ...FLOW, nodes } });
+
+    const { code, out } = await cli("validate", ...Object.keys(MAIN_JOB));
+
+    expect(out).toContain("flow.json: nodes[3].config.message: line 1: undefined filter: shout\n");
+    expect(code).toBe(1);
+  });
 });

@@ -154,7 +154,7 @@ describe("exitWhen", () => {
     lead.event("2026-03-02T06:00", "booked").passTo("2026-03-03T00:00");
 
     expect(lead.effects).toEqual([]);
-    expect(lead.ended).toEqual([id]);
+    expect(lead.cancelled).toEqual([id]);
   });
 
   it("is asked on entry of the flow, before anything acts", () => {

@@ -217,7 +217,7 @@ describe("what throws", () => {
       due: null,
       limit: null,
     });
-    expect(lead.ended).toEqual([]);
+    expect(lead.cancelled).toEqual([]);
     expect(lead.at("well")).toBe("wait");
     expect(lead.here).toEqual({ "well@1/wait": 1 });
   });

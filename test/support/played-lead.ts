@@ -26,7 +26,8 @@ export class PlayedLead {
   readonly records: JourneyRecord[] = [];
   readonly effects: Effect[] = [];
   readonly counts: CountDelta[] = [];
-  readonly ended: string[] = [];
+  /** Enrollments whose mail that has not left is taken back. */
+  readonly cancelled: string[] = [];
   ledger: LedgerEntry[] = [];
   past: NonNullable<LeadState["past"]>[number][] = [];
   last: Outcome | null = null;
@@ -84,7 +85,7 @@ export class PlayedLead {
     this.records.push(...outcome.records);
     this.effects.push(...outcome.effects);
     this.counts.push(...outcome.counts);
-    this.ended.push(...outcome.cancelled);
+    this.cancelled.push(...outcome.cancelled);
   }
 
   get enrollments(): readonly Enrollment[] {

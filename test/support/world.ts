@@ -40,6 +40,8 @@ export interface World {
   /** Moves the clock from one due instant to the next, settling at each. */
   passTime(duration: string): Promise<void>;
   passTimeUntil(instant: string): Promise<void>;
+  /** Moves the clock while the engine does nothing, as when no worker runs. */
+  skipTimeUntil(instant: string): void;
   lead(externalId: string): Promise<string>;
   records(externalId: string): Promise<readonly JourneyRecord[]>;
   mailTo(address: string): Promise<readonly { readonly at: string; readonly subject: string }[]>;
@@ -159,6 +161,9 @@ export async function newWorld({
     settle,
     passTime: (duration) => passTo(now + (parseDuration(duration) ?? Number.NaN)),
     passTimeUntil: (instant) => passTo(Date.parse(instant)),
+    skipTimeUntil: (instant) => {
+      now = Date.parse(instant);
+    },
     lead,
     records: async (externalId) => store.leads.records(await lead(externalId)),
     async mailTo(address) {

@@ -79,6 +79,10 @@ export class CsvReader {
     }
     const isFar = text.length - at >= FARTHEST;
     if (lineEnd === null && !isFar) return null;
+    if (this.header === null && lineEnd !== null && this.#isBefore(text.slice(at, lineEnd).trim())) {
+      this.#line++;
+      return lineEnd;
+    }
     this.#delimiter ??= sniff(text.slice(at, lineEnd ?? text.length));
     const scanned = scan(text, at, { delimiter: this.#delimiter, isEnd, isFar });
     if (scanned === null && !isFar) return null;
@@ -93,9 +97,16 @@ export class CsvReader {
     return this.#after(at, text.length - 1);
   }
 
+  /** Whether the line comes before the header: a blank one, or Excel's word of what parts the columns. */
+  #isBefore(line: string): boolean {
+    const [, delimiter] = /^"?sep=(.)"?$/i.exec(line) ?? [];
+    if (delimiter !== undefined) this.#delimiter ??= delimiter;
+    return line === "" || delimiter !== undefined;
+  }
+
   #take(items: CsvItem[], cells: string[]): void {
     if (this.header === null) {
-      if (!cells.every((cell) => cell.trim() === "")) this.header = cells.map((name) => name.trim());
+      this.header = cells.map((name) => name.trim());
       return;
     }
     if (cells.every((cell) => cell === "")) return; // a blank line, or one of nothing but delimiters

@@ -43,7 +43,7 @@ export async function send(work: Import): Promise<Summary> {
         `It was interrupted before: going on behind row ${grouped(job.cursor)}. The counts are of the rest.`,
       );
     }
-    const summary = await run(work, job.cursor, async ({ from, to, rows }) => {
+    const summary = await run(work, "Importing", job.cursor, async ({ from, to, rows }) => {
       const { rows: results } = await api
         .post<{ readonly rows: readonly RowResult[] }>(`/api/imports/${job.id}/rows`, { from, to, rows })
         .catch((error: unknown) => {
@@ -70,7 +70,7 @@ async function interrupted(api: ApiClient, hash: string): Promise<JobView | null
 export async function rehearse(work: Import): Promise<Summary> {
   const rehearsal = new Rehearsal();
   return work.io.connected((api) =>
-    run(work, 0, async ({ rows }) => {
+    run(work, "Rehearsing", 0, async ({ rows }) => {
       const answer = await api.post<{ readonly rows: readonly RowResult[] }>("/api/imports/rehearse", {
         rows,
       });
@@ -94,12 +94,13 @@ const MOST_SHOWN = 10;
 
 async function run(
   { pieces, mapRow, errors, io, file, total }: Import,
+  what: string,
   from: number,
   post: (batch: Batch) => Promise<readonly RowResult[]>,
 ): Promise<Summary> {
   const summary = { read: 0, created: 0, known: 0, refused: 0 };
   const shown: string[] = [];
-  const progress = progressOf(io, "Importing", total);
+  const progress = progressOf(io, what, total);
   try {
     for await (const batch of batchesOf(pieces(), from, mapRow)) {
       const results = await post(batch);

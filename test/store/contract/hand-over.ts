@@ -81,7 +81,28 @@ export function describeHandOver(open: OpenStore): void {
       expect(due?.suppressed).toBe("complained");
     });
 
-    it("shows the judge the lead's other sends, whatever became of them but for those that never left", async () => {
+    it("shows the judge the lead with the changes that have arrived and wait to be applied, in their order (R5.3)", async () => {
+      const lead = await leadWith(at.store, "ana", (id) => ({
+        state: { lead: withFacts(newLead(id), { email: "ana@example.com", firstName: "Ana" }) },
+        effects: [email(id, "k1")],
+      }));
+      const who = { kind: "lead", value: lead } as const;
+      const saying = (granted: boolean, timestamp: number) => ({
+        kind: "change" as const,
+        change: { consent: { marketing: { granted, source: "form" } } },
+        timestamp,
+        silent: false,
+      });
+      await arrive(at.store, incoming(who, saying(false, T0 + 2)));
+      await arrive(at.store, incoming(who, saying(true, T0 + 1)));
+
+      const [due] = await handOver();
+
+      expect(due?.lead.consent.marketing).toEqual({ granted: false, source: "form", at: T0 + 2 });
+      expect(due?.lead.attributes.firstName?.value).toBe("Ana");
+    });
+
+    it("shows the judge the lead's other sends that left or may have, and none that is only planned (S28)", async () => {
       await leadWith(at.store, "ana", (id) => ({
         effects: ["sent", "dead", "uncertain", "in hand"].map((key, i) => email(id, key, { at: T0 + i })),
       }));
@@ -107,7 +128,6 @@ export function describeHandOver(open: OpenStore): void {
 
       expect(sends.toSorted((a, b) => (a.key < b.key ? -1 : 1))).toEqual([
         { key: "in hand", at: T0 + 10 },
-        { key: "planned", at: T0 + 2 * HOUR },
         { key: "sent", at: T0 + 10 },
         { key: "uncertain", at: T0 + 10 },
       ]);
@@ -140,10 +160,7 @@ export function describeHandOver(open: OpenStore): void {
           : GO;
       }, T0 + HOUR);
 
-      expect(seen.second).toEqual([
-        { key: "third", at: T0 + 2 },
-        { key: "first", at: T0 + HOUR },
-      ]);
+      expect(seen.second).toEqual([{ key: "first", at: T0 + HOUR }]);
       expect(seen.third).toEqual([{ key: "first", at: T0 + HOUR }]);
     });
 

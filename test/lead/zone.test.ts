@@ -1,0 +1,56 @@
+/** R4.1, S25: which zone a lead lives in, and how we know. */
+import { describe, expect, it } from "vitest";
+import { applyChange } from "../../engine/lead/change.js";
+import { type LeadChange, newLead } from "../../engine/lead/lead.js";
+import { countryCode, zoneOf } from "../../engine/lead/zone.js";
+
+const lead = (...changes: readonly LeadChange[]) =>
+  changes.reduce((each, change) => applyChange(each, change, 1).lead, newLead("ana"));
+const set = (name: string | null): LeadChange => ({ zone: { name, origin: "set" } });
+const browser = (name: string | null): LeadChange => ({ zone: { name, origin: "browser" } });
+const country = (name: string | null): LeadChange => ({ attributes: { country: name } });
+
+describe("a lead's zone", () => {
+  it.each([
+    [
+      "what was set, before all else",
+      [set("Asia/Tokyo"), browser("Europe/Sofia"), country("FR")],
+      "Asia/Tokyo",
+      "set",
+    ],
+    [
+      "the browser's, before the country's",
+      [browser("Europe/Sofia"), country("FR")],
+      "Europe/Sofia",
+      "browser",
+    ],
+    ["that of a country with one zone", [country("Bulgaria")], "Europe/Sofia", "country"],
+    ["that of a country by its code", [country("jp")], "Asia/Tokyo", "country"],
+    ["the workspace's, where a country has several", [country("US")], "Etc/UTC", "workspace"],
+    ["the workspace's, where the country is unknown", [country("Atlantis")], "Etc/UTC", "workspace"],
+    ["the workspace's, where nothing is known", [], "Etc/UTC", "workspace"],
+    [
+      "the next best when it is taken away",
+      [set("Asia/Tokyo"), set(null), country("FR")],
+      "Europe/Paris",
+      "country",
+    ],
+  ] as const)("is %s", (_, changes, name, origin) => {
+    expect(zoneOf(lead(...changes), "Etc/UTC")).toEqual({ name, origin });
+  });
+});
+
+describe("a country", () => {
+  it.each([
+    ["BG", "BG"],
+    ["bg", "BG"],
+    ["Bulgaria", "BG"],
+    [" bulgaria ", "BG"],
+    ["South Korea", "KR"],
+    ["Bulgarien", null],
+    ["", null],
+    ["constructor", null],
+  ])("is known by code or English name: %j is %s", (name, code) => {
+    expect(countryCode(name)).toBe(code);
+  });
+});
