@@ -46,7 +46,6 @@ const HOMES = {
   helmet: ["http"],
   "cli-progress": ["cli"],
   commander: ["cli"],
-  "csv-parse": ["cli"],
 };
 
 /**

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { lintTemplate } from "../../engine/bundle/lint.js";
-import { type PlannedDocument, planImport } from "../../engine/bundle/plan.js";
 import { documentsOf, type Template, templateSchema } from "../../engine/bundle/template.js";
 import { formatPath, problemsOfZod } from "../../engine/lead/problem.js";
 import { email, flow, model } from "../support/definitions.js";
@@ -172,42 +171,5 @@ describe("linting a template", () => {
       "warning template.undeclared_event seen",
       "warning template.undeclared_event form_sent",
     ]);
-  });
-});
-
-describe("planning an import", () => {
-  const shown = (plan: readonly PlannedDocument[]) =>
-    plan.map(({ kind, id, what }) => `${kind} ${id}: ${what}`);
-
-  it("creates what is not there", () => {
-    expect(shown(planImport(template(), [{ kind: "flow", id: "hello", value: {} }]))).toEqual([
-      "score default: created",
-      "email hello: created",
-      "flow one: created",
-    ]);
-  });
-
-  it("finds what says the same, whatever the order of its keys, and what says otherwise", () => {
-    const { scores, emails } = template();
-    const backwards = Object.fromEntries(Object.entries(scores[0] ?? {}).reverse());
-    const existing = [
-      { kind: "score", id: "default", value: JSON.parse(JSON.stringify(backwards)) },
-      { kind: "email", id: "hello", value: { ...emails[0], name: "Hello" } },
-    ];
-
-    expect(shown(planImport(template(), existing))).toEqual([
-      "score default: same",
-      "email hello: conflict",
-      "flow one: created",
-    ]);
-  });
-
-  it("knows lists of another length or order, and fields that are more", () => {
-    const existing = (value: object) => [
-      { kind: "email", id: "hello", value: { ...template().emails[0], ...value } },
-    ];
-
-    for (const value of [{ variants: {} }, { more: 1 }, { default: ["en"] }, { name: null }])
-      expect(shown(planImport(template(), existing(value)))[1]).toBe("email hello: conflict");
   });
 });
