@@ -121,8 +121,10 @@ function neverRests(flow: Flow, cycle: readonly FlowNode[]): Problem {
 
 function maySpin(flow: Flow, cycle: readonly FlowNode[]): Problem {
   const wait = cycle.find(mayHoldAtOnce)?.id;
+  // Stopped only by the step bound, a lead would have been mailed hundreds of times by then.
+  const sends = cycle.some(({ type }) => type === "email" || type === "notify");
   return problem(flow, cycle, {
-    severity: "warning",
+    severity: sends ? "error" : "warning",
     code: "flow.loop_may_spin",
     message: `${inWords(cycle)} is a loop that rests only while the condition of "${wait}" does not hold: a lead for which it still holds when it comes round is stopped as running in circles. Put a wait.for into the loop`,
   });

@@ -104,6 +104,23 @@ describe("an event that is late", () => {
   });
 });
 
+describe("the past of a lead", () => {
+  it("is remembered as far as the definitions ask, and no further (S14)", () => {
+    const asking = flow("f", [
+      ["in", "trigger.manual"],
+      ["won", "goal", { when: { any: [{ event: "won" }, { event: "visit", within: "P7D" }] } }],
+      END,
+    ]);
+    const lead = new PlayedLead(definitions({ flows: [asking] }));
+    for (const name of ["won", "visit", "other", "won"]) lead.event("2026-03-02T10:00", name, { n: 1 });
+
+    expect(lead.state.ever).toEqual(["won"]);
+    expect(lead.state.history).toEqual({
+      visit: [{ name: "visit", properties: { n: 1 }, at: instant("2026-03-02T10:00"), seq: 2 }],
+    });
+  });
+});
+
 describe("an input whose instant is before the lead's last", () => {
   it("is applied at the lead's last: its clock does not go back (S1)", () => {
     const world = definitions({ flows: [flow("f", [["in", "trigger.event", { event: "x" }], END])] });
@@ -164,6 +181,21 @@ describe("a simulation that begins in the middle", () => {
       "2026-03-02T00:00 score default 40 80",
       "2026-03-02T00:00 hot/hot enrolled",
     ]);
+  });
+
+  it("has what is known of the lead as its first input, which may fire", () => {
+    const titled = flow("titled", [
+      ["in", "trigger.attribute", { attribute: "title", op: "=", value: "CEO" }],
+      END,
+    ]);
+    const records = simulateLead(
+      { id: "lead-1", change: { attributes: { title: "CEO" } }, arrivals: [] },
+      { from: instant("2026-03-01T00:00"), until: instant("2026-04-01T00:00") },
+      definitions({ flows: [titled] }),
+      true,
+    );
+
+    expect(lines(records, ["enrolled"])).toEqual(["2026-03-01T00:00 titled/in enrolled"]);
   });
 
   it("leaves out what comes at or after its end, and timers that would be due then", () => {

@@ -102,6 +102,15 @@ describe("a repeating threshold", () => {
   });
 
   it.each([
+    [">", 75, [76, -1, 1], [76, 76]],
+    [">=", 75, [75, -1, 1], [75, 75]],
+    ["<", 25, [30, -6, 1, -1], [24, 24]],
+    ["<=", 25, [30, -5, 1, -1], [25, 25]],
+  ])("is re-armed by any return to the other side: %s %d", (is, value, points, fired) => {
+    expect(firedAt(given([hot("f", { is, value, repeat: "every" })], points))).toEqual(fired);
+  });
+
+  it.each([
     [40, [20, 20]],
     [39, [20]],
   ])("that falls fires again after a rise to %d, or not, under re-arm 40", (high, fired) => {

@@ -313,6 +313,19 @@ describe("timers of one instant", () => {
     expect(messages(played)).toEqual(["high", "old", "young", "low"]);
   });
 
+  it("go by how long they have waited there, not by who came into a flow first", () => {
+    const detour = flow("detour", [
+      ["in", "trigger.event", { event: "x" }],
+      ["day", "wait.for", { duration: "PT2H" }],
+      ["wait", "wait.until", { time: "12:00" }],
+      say("done", "detour"),
+    ]);
+    const played = new PlayedLead(definitions({ flows: [detour, hour("direct", 50)] }));
+    played.event("2026-03-02T08:00", "x").event("2026-03-02T09:00", "direct").passTo("2026-03-02T12:00");
+
+    expect(messages(played)).toEqual(["direct", "detour"]);
+  });
+
   it("are each an input of its own: the first may take the others their wait", () => {
     const stopping = flow(
       "stopping",

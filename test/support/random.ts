@@ -36,7 +36,10 @@ const event = fc.constantFrom(...EVENTS);
 const attribute = fc.constantFrom(...ATTRIBUTES);
 const value = fc.constantFrom(...VALUES);
 const tag = fc.constantFrom(...TAGS);
-const part = fc.constantFrom(...PARTS);
+const score = fc.oneof(
+  fc.constantFrom(...PARTS).map((part) => ({ part })),
+  fc.constant({ model: "churn", part: "total" }),
+);
 const period = fc.constantFrom(...PERIODS);
 const clock = fc.constantFrom(...CLOCK);
 const whose = fc.constantFrom("lead", "lead", "workspace", ...ZONES);
@@ -57,7 +60,7 @@ const plainTest: fc.Arbitrary<object> = fc.oneof(
   tag.map((name) => ({ tag: name })),
   fc.constant({ consent: "marketing" }),
   fc.record({
-    score: part.map((name) => ({ part: name })),
+    score,
     op: numberOp,
     value: fc.integer({ min: 1, max: 30 }),
   }),
@@ -89,14 +92,20 @@ const triggers: fc.Arbitrary<Draft> = fc.oneof(
       "trigger.score",
       fc
         .record({
-          part: fc.constantFrom("total", "total", "fit", "visits"),
+          score: fc.constantFrom(
+            { part: "total" },
+            { part: "fit" },
+            { part: "visits" },
+            { model: "churn", part: "total" },
+          ),
           is: fc.constantFrom(">=", ">=", ">", "<", "<="),
           value: fc.integer({ min: 4, max: 16 }),
           repeat: fc.constantFrom("once", "every", "every"),
           back: maybe(fc.integer({ min: 1, max: 4 })),
           cooldown: maybe(period),
         })
-        .map(({ back, ...config }) => ({
+        .map(({ back, score, ...config }) => ({
+          ...score,
           ...config,
           rearm: back === null ? null : config.value + (config.is.startsWith(">") ? -back : back),
         })),
@@ -155,7 +164,7 @@ const otherNodes: fc.Arbitrary<Draft> = fc.oneof(
         value,
         fc.constant(null),
         attribute.map((name) => ({ attribute: name })),
-        part.map((name) => ({ score: { part: name } })),
+        score.map((each) => ({ score: each })),
         fc.constant({ event: "n" }),
       ),
     }),
@@ -256,7 +265,7 @@ function withoutLost(flow: Flow): Flow {
 }
 
 const points = fc.integer({ min: 1, max: 15 });
-const models: fc.Arbitrary<ScoreModel> = fc
+const models: fc.Arbitrary<readonly ScoreModel[]> = fc
   .record({
     scale: fc.constantFrom({ mode: "open" }, { min: 1, max: 100 }),
     cap: maybe(fc.integer({ min: 40, max: 60 })),
@@ -266,7 +275,7 @@ const models: fc.Arbitrary<ScoreModel> = fc
     counts: fc.constantFrom("every", "once", "1 per P1D", "2 per PT12H"),
     fades: fc.constantFrom(null, { after: "P1D" }, { after: "P4D" }),
   })
-  .map(({ scale, cap, up, down, title, counts, fades }) =>
+  .map(({ scale, cap, up, down, title, counts, fades }) => [
     model({
       scale,
       groups: [{ id: "fit", cap }, { id: "visits" }],
@@ -291,7 +300,14 @@ const models: fc.Arbitrary<ScoreModel> = fc
         { id: "unknown", group: "fit", points: -1, when: { attribute: "plan", op: "missing" } },
       ],
     }),
-  );
+    model({
+      id: "churn",
+      rules: [
+        { id: "call", group: "behaviour", points: up, on: { event: "call" }, count: counts, fades },
+        { id: "visit", group: "behaviour", points: -down, on: { event: "visit" } },
+      ],
+    }),
+  ]);
 
 const workspaces: fc.Arbitrary<Settings> = fc
   .record({
@@ -309,12 +325,12 @@ function worldsOf(isWild: boolean): fc.Arbitrary<World> {
     fc
       .record({
         sketches: fc.array(sketches, { minLength: 1, maxLength: 4 }),
-        model: models,
+        models,
         settings: workspaces,
       })
-      .map(({ sketches, model, settings }) => ({
+      .map(({ sketches, models, settings }) => ({
         flows: sketches.map((sketch, index) => drawn(sketch, `flow-${index}`, isWild)),
-        models: [model],
+        models,
         emails: EMAILS,
         settings,
       })),
