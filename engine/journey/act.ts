@@ -12,8 +12,9 @@ import { reasonsOf } from "../score/reasons.js";
 import type { Frozen } from "./effect.js";
 import { factsOf } from "./facts.js";
 import type { Enrollment } from "./lead-state.js";
+import { countSend } from "./sends.js";
 import { type CurrentEvent, MOST_MAILS, StepLimit, type Task, type Turn } from "./task.js";
-import { patch, record, type Work } from "./work.js";
+import { record, type Work } from "./work.js";
 
 /** What came of a node's act. */
 export type Acted =
@@ -120,7 +121,7 @@ function send(
     window,
     ...(mails > 0 ? { mails } : {}),
   });
-  if (email.purpose === "marketing") patch(work, { sends: [...state.sends, { key, at }] });
+  if (email.purpose === "marketing") countSend(work, { key, at });
   record(work, flow, node, { kind: "email", email: email.id, local });
   return { next: "step" };
 }

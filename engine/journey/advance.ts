@@ -24,6 +24,7 @@ import {
   scoreByEvent,
   scoreByFading,
 } from "./scoring.js";
+import { hearCancelled, hearResult } from "./sends.js";
 import { newTurn, type Task, type Turn } from "./task.js";
 import { compare, type Trigger } from "./triggers.js";
 import { patch, record, saveEnrollment, type Work } from "./work.js";
@@ -91,7 +92,11 @@ function applyArrival(work: Work, arrival: Arrival, turn: Turn): void {
       if (trigger) fire(work, [trigger], moment);
       return;
     }
+    case "unsuppressed":
+      patch(work, { suppressed: null });
+      return;
     case "cancelled":
+      hearCancelled(work, message);
       record(work, message.flow, message.node, { kind: "skipped", reason: message.reason });
       return;
   }
@@ -118,6 +123,8 @@ function applyEvent(
       ? { ever: [...state.ever, event.name] }
       : {}),
   });
+  hearResult(work, event);
+  if (event.name === "email_bounced" && event.delivery !== undefined) patch(work, { suppressed: "bounced" });
   turn.mails = event.mails ?? 0;
   turn.event = event;
   turn.past = past;
@@ -140,6 +147,8 @@ function applyLeadChange(
   const workspace = work.definitions.settings.zone;
   const { lead, changed } = applyChange(before, change, timestamp);
   work.lead = lead;
+  // Of another address nothing is known yet.
+  if (changed.attributes.has("email") && work.state.suppressed !== null) patch(work, { suppressed: null });
   const zone = zoneOf(before, workspace).name !== zoneOf(lead, workspace).name;
   const changes: Changes = { ...NO_CHANGES, ...changed, zone };
   const isFirst = work.state.clock === null;

@@ -15,6 +15,8 @@ export type Message =
       readonly silent: boolean;
       /** Of a mail's result: how many mails in a row have led to it, this one included. */
       readonly mails?: number;
+      /** Of a mail's result: the key of its effect. */
+      readonly delivery?: string;
     }
   | {
       readonly kind: "change";
@@ -24,14 +26,16 @@ export type Message =
     }
   /** An operator or the API enrols the lead by the flow's manual trigger. */
   | { readonly kind: "enrol"; readonly flow: string }
-  /** An attempt at a delivery was given up for a permanent reason after its node was left. */
+  /** A delivery was given up after its node was left: for a permanent reason, or because the enrollment left its flow. */
   | {
       readonly kind: "cancelled";
       readonly key: string;
       readonly flow: string;
       readonly node: string;
-      readonly reason: PermanentReason;
-    };
+      readonly reason: PermanentReason | "exited";
+    }
+  /** The lead's address may get mail again. */
+  | { readonly kind: "unsuppressed" };
 
 /** A message with its place in the order of arrival. */
 export interface Arrival {

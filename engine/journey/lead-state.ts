@@ -62,9 +62,12 @@ export interface LeadState {
   readonly flows: Readonly<Record<string, { readonly entered: number; readonly endedAt: number | null }>>;
   /** By `flow/node`. */
   readonly crossings: Readonly<Record<string, CrossingMemory>>;
-  /** Why no marketing mail may go to the lead's address, whatever its consent; null when it may. */
+  /**
+   * Why no mail goes to the lead's address, as far as its inputs have told: the table of suppressions is asked at every
+   * hand-over. null when nothing is known.
+   */
   readonly suppressed: string | null;
-  /** Sends of at least the longest cap's period. */
+  /** Sends of at least the longest cap's period: as decided, until their results tell the instant of the hand-over. */
   readonly sends: readonly Send[];
   /** Events of the names and periods that the definitions read. */
   readonly history: Readonly<Record<string, readonly PastEvent[]>>;

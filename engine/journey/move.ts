@@ -32,7 +32,8 @@ export function move(work: Work, enrollment: Enrollment, first: Signal, moment: 
       takeStep(moment.turn, here.flow);
       const from = signal.kind === "enrol" ? null : here.node;
       const start = signal.kind === "place" ? here.since : work.at;
-      if (signal.kind === "timer") moment.turn.over.add(waitKey(here, here.node));
+      if (signal.kind === "timer" && isForLength(nodeOf(machine.nodes, here.node)))
+        moment.turn.elapsed.add(here.id);
       const moved = machine.move(from, signal, oracleOf(work, here, start, moment));
       if (moved.node === null) {
         // Who leaves before the flow's own end gets no more of its mail; who comes to the end has had it planned (S26).
@@ -43,6 +44,7 @@ export function move(work: Work, enrollment: Enrollment, first: Signal, moment: 
       if (moved.entered) here = arrive(work, here, moved.node, signal);
       if (moved.due !== undefined) here = { ...here, due: moved.due };
       const node = nodeOf(machine.nodes, here.node);
+      if (isMark(node)) moment.turn.elapsed.delete(here.id);
       if (!moved.acts || signal.kind === "place") break;
 
       // Whatever holds already on the way in is not passed by: a goal or an exit comes before the first act (S20).
@@ -190,30 +192,39 @@ function oracleOf(work: Work, here: Enrollment, start: number, moment: Moment): 
     at: work.at,
     holds: (condition, scope) =>
       evaluate(condition, scope === "wait" ? factsSince(facts, here.sinceSeq) : facts, work.at).value,
-    ends: (node, delay) => {
-      const isAgain = moment.turn.over.has(waitKey(here, node));
-      return endOf(work, delay, isAgain ? afterwards(delay, start) : start, facts.zone);
-    },
+    ends: (delay) => endOf(work, delay, { start, isNow: moment.turn.elapsed.has(here.id) }, facts.zone),
     visits: (node) => own(here.visits, node) ?? 0,
   };
 }
 
-const waitKey = ({ id }: Enrollment, node: string) => `${id}/${node}`;
-
-/** Who has just waited until nine and comes back at nine waits for the next nine. */
-function afterwards(delay: Delay, start: number): number {
-  return delay.kind === "until" && delay.spec.date === null && delay.spec.time !== null ? start + 1 : start;
-}
-
-function endOf(work: Work, delay: Delay, start: number, leadZone: string): number {
+function endOf(
+  work: Work,
+  delay: Delay,
+  { start, isNow }: { start: number; isNow: boolean },
+  leadZone: string,
+): number {
   switch (delay.kind) {
     case "for":
       return start + delay.ms;
     case "calendar":
       return addLocalDays(leadZone, start, delay.days);
-    case "until":
-      return waitUntil(delay.spec, zoneFor(delay.zone, leadZone, work.definitions.settings), start);
+    case "until": {
+      // Who comes to "until nine" at nine, by a mail that a window let go or from such a wait, waits for the next nine;
+      // who has just waited a day, from nine to nine, does not wait another.
+      const { date, time } = delay.spec;
+      const from = date === null && time !== null && !isNow ? start + 1 : start;
+      return waitUntil(delay.spec, zoneFor(delay.zone, leadZone, work.definitions.settings), from);
+    }
   }
+}
+
+function isForLength({ behaviour }: MachineNode): boolean {
+  return behaviour.kind === "wait" && behaviour.delay !== null && behaviour.delay.kind !== "until";
+}
+
+/** Whether a lead that was here cannot be said to have come from its last wait any more. */
+function isMark({ behaviour: { kind } }: MachineNode): boolean {
+  return kind === "wait" || kind === "send" || kind === "notify";
 }
 
 /** Whether the node's timer goes by the lead's own clock and calendar, and so moves with its zone (S24). */

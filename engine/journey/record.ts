@@ -7,7 +7,7 @@ export type RecordDetails =
   | { readonly kind: "entered" }
   | { readonly kind: "email"; readonly email: string; readonly local: string }
   | { readonly kind: "held"; readonly reason: Reason; readonly until: string }
-  | { readonly kind: "skipped"; readonly reason: Reason | EnterReason }
+  | { readonly kind: "skipped"; readonly reason: Reason | EnterReason | "exited" }
   | { readonly kind: "notified"; readonly to: string; readonly message: string }
   | { readonly kind: "score"; readonly model: string; readonly before: number; readonly after: number }
   | { readonly kind: "exited"; readonly outcome: string | null }

@@ -96,6 +96,7 @@ export function sent(effect: Effect): EventMessage | null {
   const { email, flow, node, mails = 0 } = effect;
   return {
     kind: "event",
+    delivery: effect.key,
     name: "email_sent",
     properties: { email, flow, node },
     timestamp: effect.at,

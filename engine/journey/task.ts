@@ -33,8 +33,8 @@ export type Steps = Map<string, number>;
 export interface Turn {
   readonly queue: Task[];
   readonly steps: Steps;
-  /** The waits for a time of day that ended in it, by `enrollment/node`: who comes back to one waits for the next day. */
-  readonly over: Set<string>;
+  /** Enrollments whose wait for a length of time it has ended, and that have done nothing since: for them "until nine" at nine is now. */
+  readonly elapsed: Set<string>;
   /** How many mails in a row led to the input: each was sent because of the one before. */
   mails: number;
   /** The claimed input's event, for the enrollments that go on after a change which they fed back. */
@@ -43,7 +43,7 @@ export interface Turn {
 }
 
 export function newTurn(queue: Task[] = []): Turn {
-  return { queue, steps: new Map(), over: new Set(), mails: 0, event: null, past: null };
+  return { queue, steps: new Map(), elapsed: new Set(), mails: 0, event: null, past: null };
 }
 
 /**

@@ -108,7 +108,7 @@ export function compileMachine(flow: Flow) {
     const behaviour = behaviourOf(node);
     if (behaviour.kind === "wait" && behaviour.delay) {
       const { delay } = behaviour;
-      delays[node.id] = ({ event }) => untilFrom(event.oracle.at, event.oracle.ends(node.id, delay));
+      delays[node.id] = ({ event }) => untilFrom(event.oracle.at, event.oracle.ends(delay));
     }
     states[node.id] = stateOf(
       node,

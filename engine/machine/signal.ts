@@ -7,8 +7,8 @@ export interface Oracle {
   readonly at: number;
   /** Whether a condition holds; for a wait, past events count from when its node was entered (S2). */
   holds(condition: Condition, scope: "flow" | "wait"): boolean;
-  /** The instant, epoch milliseconds, at which the node's wait that begins now (or began then, when placed anew) is over. */
-  ends(node: string, delay: Delay): number;
+  /** The instant, epoch milliseconds, at which a wait that begins now (or began then, when placed anew) is over. */
+  ends(delay: Delay): number;
   /** How often a node has been visited: a goal pulls a lead forward once per enrollment (S20). */
   visits(node: string): number;
 }

@@ -147,5 +147,6 @@ function failedEvent(
     timestamp,
     silent: false,
     mails: mails + 1,
+    delivery: effect.key,
   };
 }

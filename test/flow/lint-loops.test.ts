@@ -94,6 +94,12 @@ describe("a loop", () => {
     ]);
   });
 
+  it.each([[TELL], [MAIL]])("that may find it so at once is refused where it sends: %j", (send) => {
+    expect(linted(...loopOf(send, ["wait", "wait.condition", { until: { tag: "vip" } }]))).toEqual([
+      "error flow.loop_may_spin pick nodes.1",
+    ]);
+  });
+
   it("that waits for a condition and rests elsewhere is in order", () => {
     const nodes = loopOf(
       ["wait", "wait.condition", { until: { tag: "vip" } }],

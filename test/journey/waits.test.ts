@@ -85,7 +85,6 @@ describe("a wait for a time", () => {
 describe("a wait until a point in local time", () => {
   it.each([
     ["a time of day", { time: "09:00" }, "Asia/Tokyo", "2026-03-02T01:00Z", "2026-03-03T00:00:00"],
-    ["this very time", { time: "09:00" }, "Asia/Tokyo", "2026-03-02T00:00Z", "2026-03-02T00:00:00"],
     [
       "a weekday and a time",
       { days: [2], time: "09:00" },
@@ -127,6 +126,52 @@ describe("a wait until a point in local time", () => {
     const played = lead("wait.until", config, { zone: name, at }).passTo("2026-04-01T00:00Z");
 
     expect(said(played)).toEqual([`${end} done`]);
+  });
+
+  describe("that it is already", () => {
+    const NINE = "2026-03-02T09:00";
+    const nine = (id: string) => [id, "wait.until", { time: "09:00" }] as const;
+    const day = ["day", "wait.for", { duration: "P1D" }] as const;
+    const mail = ["mail", "email", { email: "hi" }] as const;
+    const tag = ["tag", "tag", { add: ["t"] }] as const;
+    const play = (at: string, ...nodes: Parameters<typeof flow>[1]) => {
+      const world = definitions({
+        flows: [
+          flow("f", [manual, ...nodes, say("done")], {
+            settings: { window: { from: "09:00", to: "17:00" } },
+          }),
+        ],
+        emails: [email("hi")],
+      });
+      return said(new PlayedLead(world).change(at, CONSENTING).enrol(at, "f").passTo("2026-03-06T00:00"));
+    };
+
+    it.each<[string, string, Parameters<typeof flow>[1], string]>([
+      ["is waited for until the next day", NINE, [nine("a")], "2026-03-03T09:00:00"],
+      [
+        "so too by whoever has just waited for it",
+        "2026-03-02T08:00",
+        [nine("a"), nine("b")],
+        "2026-03-03T09:00:00",
+      ],
+      [
+        "so too after a mail that its window let go then",
+        "2026-03-02T08:00",
+        [mail, nine("a")],
+        "2026-03-03T09:00:00",
+      ],
+      [
+        "but not by whoever has just waited a day, from nine to nine",
+        NINE,
+        [day, nine("a")],
+        "2026-03-03T09:00:00",
+      ],
+      ["whatever it set in between", NINE, [day, tag, nine("a")], "2026-03-03T09:00:00"],
+      ["unless it was mailed in between", NINE, [day, mail, nine("a")], "2026-03-04T09:00:00"],
+      ["or has passed such a wait since", NINE, [day, nine("a"), nine("b")], "2026-03-04T09:00:00"],
+    ])("%s", (_, at, nodes, end) => {
+      expect(play(at, ...nodes)).toEqual([`${end} done`]);
+    });
   });
 
   it("is over at once when the date is past (S20), in the same input", () => {

@@ -13,7 +13,7 @@ function oracle(tags: readonly string[] = [], parts: Partial<Oracle> = {}): Orac
   return {
     at: AT,
     holds: (condition: Condition) => "tag" in condition && tags.includes(condition.tag),
-    ends: (_, delay) => (delay.kind === "for" ? AT + delay.ms : AT + 9 * HOUR),
+    ends: (delay) => (delay.kind === "for" ? AT + delay.ms : AT + 9 * HOUR),
     visits: () => 0,
     ...parts,
   };

@@ -108,6 +108,34 @@ describe("the main job, live", () => {
     ]);
   });
 
+  it("says so when a mail that was to leave is called back because the lead left the flow (S26, R3.8)", async () => {
+    const leaving = flow(
+      "leaving",
+      [
+        ["go", "trigger.manual"],
+        ["mail", "email", { email: "invite", send: "now" }],
+        ["mark", "set", { attribute: "customer", value: true }],
+        ["end", "exit"],
+      ],
+      { settings: { exitWhen: { attribute: "customer", op: "=", value: true } } },
+    );
+    await world.publish(leaving);
+    const message = { kind: "enrol", flow: "leaving" } as const;
+    const who = { kind: "lead", value: await world.lead("ana") } as const;
+    await world.store.inbox.accept([{ who, messageId: null, at: world.now(), message }]);
+    await world.passTime("P1D");
+
+    expect(await world.mailTo("ana@example.com")).toEqual([]);
+    expect((await world.records("ana")).map(({ kind, node }) => `${node} ${kind}`)).toEqual([
+      "go enrolled",
+      "mail entered",
+      "mail email",
+      "mark entered",
+      "mark exited",
+      "mail skipped",
+    ]);
+  });
+
   it("scores a lead anew, silently, when a changed model is published (S12)", async () => {
     await world.track("ana", "points75");
     await world.publish(

@@ -100,4 +100,5 @@ const messageSchema = z.discriminatedUnion("kind", [
     node: z.string(),
     reason: z.string(),
   }),
+  z.looseObject({ kind: z.literal("unsuppressed") }),
 ]);

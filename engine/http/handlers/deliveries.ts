@@ -18,12 +18,21 @@ type Ids =
   | "suppressions"
   | "removeSuppression";
 
-export function deliveryHandlers({ store, wake }: App): HandlersOf<Ids> {
+export function deliveryHandlers({ store, wake, clock }: App): HandlersOf<Ids> {
   const { outbox, mailbox, alerts, suppressions } = store;
 
   const show = async (key: string) => {
     const delivery = await outbox.get(key);
     return delivery ? { body: deliveryView(delivery) } : noDelivery(key);
+  };
+
+  /** The lead's inputs told it that its address takes no mail: another tells that it does again. */
+  const tellUnsuppressed = async (address: string) => {
+    const lead = await store.leads.find({ kind: "email", value: address });
+    if (lead === null) return;
+    const who = { kind: "lead", value: lead } as const;
+    await store.inbox.accept([{ who, messageId: null, at: clock.now(), message: { kind: "unsuppressed" } }]);
+    wake();
   };
 
   const byHand = async (key: string, act: () => Promise<boolean>) => {
@@ -76,7 +85,11 @@ export function deliveryHandlers({ store, wake }: App): HandlersOf<Ids> {
       return { body: { items: items.map((one) => ({ ...one, at: iso(one.at) })), next } };
     },
     async removeSuppression({ params: { email } }) {
-      if (await suppressions.remove(normaliseEmail(email) ?? email)) return { body: null };
+      const address = normaliseEmail(email) ?? email;
+      if (await suppressions.remove(address)) {
+        await tellUnsuppressed(address);
+        return { body: null };
+      }
       return refuse("suppression.not_found", `Mail may go to "${email}" as it is: nothing was removed.`);
     },
   };

@@ -3,26 +3,20 @@ import type { Send } from "../../journey/lead-state.js";
 import type { Connection } from "./connection.js";
 import { groupBy } from "./group-by.js";
 
-// Every condition as the index outbox_sends has it, so that the index alone answers.
+// Every condition as the index outbox_sends has it, so that the index answers; what is only planned is left out.
 const SENDS = `
   SELECT o.lead, o.key, coalesce(o.handed_at, o.not_before) AS at
   FROM json_each(?) AS ids CROSS JOIN outbox AS o ON o.lead = ids.value
   WHERE o.marketing = 1 AND o.state IN ('planned', 'in_hand', 'sent', 'uncertain')
-    AND coalesce(o.handed_at, o.not_before) > ?`;
+    AND coalesce(o.handed_at, o.not_before) > ? AND o.state <> 'planned'`;
 
-const LEFT = `${SENDS} AND o.state <> 'planned'`;
-
-/**
- * By lead: those of these leads after an instant, and what is planned for later. `left`: without what is only planned, so
- * those that have left or may have.
- */
+/** By lead: those of these leads that have left, or may have, after an instant. */
 export function sendsOf(
   writer: Connection,
   leads: readonly string[],
   after: number,
-  left = false,
 ): ReadonlyMap<string, readonly Send[]> {
-  const rows = writer.sql<Send & { lead: string }>(left ? LEFT : SENDS).all(JSON.stringify(leads), after);
+  const rows = writer.sql<Send & { lead: string }>(SENDS).all(JSON.stringify(leads), after);
   return groupBy(
     rows,
     (row) => row.lead,

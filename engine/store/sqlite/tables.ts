@@ -9,6 +9,8 @@ export interface Tables {
     scores: Generated<string>;
     flows: Generated<string>;
     crossings: Generated<string>;
+    sends: Generated<string>;
+    suppressed: string | null;
     clock: number | null;
     last_seq: Generated<number>;
     newest_event: number | null;

@@ -11,6 +11,8 @@ CREATE TABLE leads (
   scores TEXT NOT NULL DEFAULT '{}',       -- JSON of ScoreState by model
   flows TEXT NOT NULL DEFAULT '{}',
   crossings TEXT NOT NULL DEFAULT '{}',
+  sends TEXT NOT NULL DEFAULT '[]',        -- what counts for caps, as the lead's inputs told
+  suppressed TEXT,                         -- as the lead's inputs told
   clock INTEGER,
   last_seq INTEGER NOT NULL DEFAULT 0,
   newest_event INTEGER,

@@ -98,7 +98,7 @@ function loadLeads(writer: Connection, ids: readonly string[]) {
  * it will be judged in its turn, and two rows that each made way for the other would do so for ever.
  */
 function liveSends(writer: Connection, leads: readonly string[], now: number, within: number) {
-  const loaded = within > 0 ? sendsOf(writer, leads, now - within, true) : new Map();
+  const loaded = within > 0 ? sendsOf(writer, leads, now - within) : new Map();
   const byLead = new Map(leads.map((lead) => [lead, new Map<string, number>()]));
   for (const [lead, sends] of loaded) for (const { key, at } of sends) byLead.get(lead)?.set(key, at);
 

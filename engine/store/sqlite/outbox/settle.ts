@@ -3,6 +3,7 @@ import type { OutboxStore, Settlement } from "../../outbox.js";
 import { append } from "../append.js";
 import type { Connection } from "../connection.js";
 import type { SqliteDatabase } from "../database.js";
+import { type CancelledRow, tellCancelled } from "./plan.js";
 
 // The other side's word is better than our doubt, however late it comes.
 const SENT = `
@@ -12,7 +13,7 @@ const AGAIN = `
   UPDATE outbox SET state = 'planned', not_before = ?, reason = ? WHERE key = ? AND state = 'in_hand' AND withdrawn = 0`;
 const WITHDRAWN = `
   UPDATE outbox SET state = 'cancelled', reason = 'exited', done_at = ?
-  WHERE key = ? AND state = 'in_hand' AND withdrawn = 1`;
+  WHERE key = ? AND state = 'in_hand' AND withdrawn = 1 RETURNING lead, effect`;
 const ENDED = `
   UPDATE outbox SET state = ?, done_at = ?, reason = ? WHERE key = ? AND state = 'in_hand'`;
 
@@ -21,7 +22,8 @@ const GONE = "the process that had it in hand is gone";
 const DOUBT = `
   UPDATE outbox SET state = 'uncertain', done_at = ?, reason = '${GONE}' WHERE state = 'in_hand' AND marketing = 1`;
 const WITHDRAW_ALL = `
-  UPDATE outbox SET state = 'cancelled', done_at = ?, reason = 'exited' WHERE state = 'in_hand' AND withdrawn = 1`;
+  UPDATE outbox SET state = 'cancelled', done_at = ?, reason = 'exited' WHERE state = 'in_hand' AND withdrawn = 1
+  RETURNING lead, effect`;
 const REPLAN = `
   UPDATE outbox SET state = 'planned', not_before = ?, reason = '${GONE}' WHERE state = 'in_hand'`;
 
@@ -35,7 +37,7 @@ export function settling({ writer, write, soon }: SqliteDatabase): Pick<OutboxSt
     async recover(at) {
       return write(() => {
         const uncertain = writer.sql(DOUBT).run(at).changes;
-        writer.sql(WITHDRAW_ALL).run(at);
+        tellCancelled(writer, writer.sql<CancelledRow>(WITHDRAW_ALL).all(at), at);
         return { uncertain, planned: writer.sql(REPLAN).run(at).changes };
       });
     },
@@ -55,7 +57,7 @@ function move(writer: Connection, at: number, settlement: Settlement): boolean {
     case "sent":
       return writer.sql(SENT).run(settlement.at, settlement.response, key).changes > 0;
     case "planned":
-      writer.sql(WITHDRAWN).run(at, key);
+      tellCancelled(writer, writer.sql<CancelledRow>(WITHDRAWN).all(at, key), at);
       return writer.sql(AGAIN).run(settlement.notBefore, settlement.reason, key).changes > 0;
     case "dead":
     case "uncertain":

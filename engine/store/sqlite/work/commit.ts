@@ -58,7 +58,7 @@ function storeLedger(writer: Connection, lead: string, { added, ended }: Outcome
 const STORE_LEAD = `
   UPDATE leads SET
     facts = coalesce(?, facts), scores = coalesce(?, scores), flows = coalesce(?, flows),
-    crossings = coalesce(?, crossings),
+    crossings = coalesce(?, crossings), sends = coalesce(?, sends), suppressed = ?,
     clock = ?, last_seq = ?, newest_event = ?, entries = ?, items = ?, due_at = ?
   WHERE id = ?`;
 
@@ -70,7 +70,7 @@ function storeLead(
   items: number,
 ): void {
   /** The core shares what it did not change: then the text that is there is still right. */
-  const changed = (part: "lead" | "scores" | "flows" | "crossings") =>
+  const changed = (part: "lead" | "scores" | "flows" | "crossings" | "sends") =>
     state[part] === before[part] ? null : JSON.stringify(state[part]);
 
   writer
@@ -80,6 +80,8 @@ function storeLead(
       changed("scores"),
       changed("flows"),
       changed("crossings"),
+      changed("sends"),
+      state.suppressed,
       state.clock,
       state.lastSeq,
       state.newestEvent,

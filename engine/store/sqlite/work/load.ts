@@ -7,8 +7,6 @@ import type { Connection } from "../connection.js";
 import { enrollmentFrom } from "../enrollment-row.js";
 import { groupBy } from "../group-by.js";
 import { arrivalFrom } from "../message-row.js";
-import { sendsOf } from "../sends.js";
-import { suppressedAmong } from "../suppressed.js";
 import type { Row } from "../tables.js";
 import { type Queue, queuesOf } from "./arrivals.js";
 import { everOf, historyOf, ledgersOf, pastsOf } from "./past.js";
@@ -22,7 +20,7 @@ export interface LoadedLead {
 }
 
 const LEADS = `
-  SELECT l.id, l.facts, l.scores, l.flows, l.crossings, l.clock, l.last_seq, l.newest_event, l.entries, l.items, l.due_at
+  SELECT l.id, l.facts, l.scores, l.flows, l.crossings, l.sends, l.suppressed, l.clock, l.last_seq, l.newest_event, l.entries, l.items, l.due_at
   FROM json_each(?) AS ids CROSS JOIN leads AS l ON l.id = ids.value`;
 
 // By that index, or every enrollment that the lead ever had would be looked at.
@@ -63,14 +61,7 @@ export function loadLeads(
     (row) => row.lead,
     enrollmentFrom,
   );
-  const sends =
-    needs.sendsWithin > 0 ? sendsOf(writer, leads, earliest(candidates, now) - needs.sendsWithin) : new Map();
   const pastOf = loadPasts(writer, candidates, needs, now);
-
-  const suppressed = suppressedAmong(
-    writer,
-    candidates.map(({ lead }) => lead),
-  );
 
   return candidates.map(({ row, queue, lead, scores }): LoadedLead => {
     const state: LeadState = {
@@ -83,8 +74,8 @@ export function loadLeads(
       enrollments: enrollments.get(row.id) ?? NONE,
       flows: JSON.parse(row.flows),
       crossings: JSON.parse(row.crossings),
-      suppressed: suppressed(lead),
-      sends: sends.get(row.id) ?? [],
+      suppressed: row.suppressed,
+      sends: JSON.parse(row.sends),
       ...pastOf(row.id),
     };
     return {
