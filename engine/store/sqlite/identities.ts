@@ -10,7 +10,7 @@ export type Placed =
   | Extract<Accepted, { readonly ok: false }>;
 
 /** Finds or makes the lead of a message and gives it its identities, within the transaction that is open. */
-export function placeMessage(writer: Connection, { who, email, at }: Incoming): Placed {
+export function placeMessage(writer: Connection, { who, email, at, message }: Incoming): Placed {
   const known = leadOf(writer, who);
   if (known === null && who.kind === "lead") return { ok: false, code: "unknown_lead", lead: null };
 
@@ -21,8 +21,12 @@ export function placeMessage(writer: Connection, { who, email, at }: Incoming): 
   if (holder !== null && holder !== lead) return { ok: false, code: "email_taken", lead: holder };
 
   const id = lead ?? makeLead(writer, at);
-  if (known === null) identify(writer, id, who);
-  if (email !== undefined && holder === null) changeEmail(writer, id, email);
+  const said = "timestamp" in message ? message.timestamp : at;
+  if (known === null) identify(writer, id, who, said);
+  if (email !== undefined) {
+    if (holder === null) changeEmail(writer, id, email, said);
+    else confirmEmail(writer, email, said);
+  }
   return { ok: true, lead: id, created: lead === null };
 }
 
@@ -51,8 +55,10 @@ function makeLead(writer: Connection, at: number): string {
   return id;
 }
 
-function identify(writer: Connection, lead: string, { kind, value }: Identity): void {
-  writer.sql("INSERT INTO identities (kind, value, lead) VALUES (?, ?, ?)").run(kind, value, lead);
+function identify(writer: Connection, lead: string, { kind, value }: Identity, said: number): void {
+  writer
+    .sql("INSERT INTO identities (kind, value, lead, said) VALUES (?, ?, ?, ?)")
+    .run(kind, value, lead, said);
   if (kind !== "external") return;
   // A lead's row is not ingest's to touch (S31), so the words that find it lie in a table of their own.
   writer
@@ -63,8 +69,18 @@ function identify(writer: Connection, lead: string, { kind, value }: Identity): 
     .run(lead, searchable(value));
 }
 
-/** A lead has one address: with the new one it lets go of the old. */
-function changeEmail(writer: Connection, lead: string, email: string): void {
+function confirmEmail(writer: Connection, email: string, said: number): void {
+  writer
+    .sql("UPDATE identities SET said = ? WHERE kind = 'email' AND value = ? AND said < ?")
+    .run(said, email, said);
+}
+
+/** A lead has one address: with the new one it lets go of the old. A late message of an older address changes none (S7). */
+function changeEmail(writer: Connection, lead: string, email: string, said: number): void {
+  const later = writer
+    .sql("SELECT 1 FROM identities WHERE lead = ? AND kind = 'email' AND said > ?")
+    .get(lead, said);
+  if (later !== undefined) return;
   writer.sql("DELETE FROM identities WHERE lead = ? AND kind = 'email'").run(lead);
-  writer.sql("INSERT INTO identities (kind, value, lead) VALUES ('email', ?, ?)").run(email, lead);
+  identify(writer, lead, { kind: "email", value: email }, said);
 }

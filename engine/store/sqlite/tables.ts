@@ -20,7 +20,7 @@ export interface Tables {
     parked_at: number | null;
     parked: string | null;
   };
-  identities: { kind: string; value: string; lead: string };
+  identities: { kind: string; value: string; lead: string; said: number };
   lead_search: { lead: string; external: string; words: string };
   lead_scores: { lead: string; model: string; total: number };
   inbox: MessageColumns & { seq: Generated<number> };

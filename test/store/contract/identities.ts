@@ -85,6 +85,24 @@ export function describeIdentities(open: OpenStore): void {
       expect(other).not.toBe(ana);
     });
 
+    it("keeps the address that was said last, whatever arrives last (S7)", async () => {
+      const said = (timestamp: number, address: string) =>
+        from(
+          "ana",
+          { kind: "event", name: "x", properties: {}, timestamp, silent: false },
+          { email: address },
+        );
+      const [ana] = await arrive(
+        at.store,
+        said(5, "new@example.com"),
+        said(9, "new@example.com"),
+        said(7, "old@example.com"),
+      );
+
+      expect(await found("email", "new@example.com")).toBe(ana);
+      expect(await found("email", "old@example.com")).toBeNull();
+    });
+
     it("sees what earlier messages of the same call did", async () => {
       const [first, second, third] = await at.store.inbox.accept([
         withEmail("ana", ANA),

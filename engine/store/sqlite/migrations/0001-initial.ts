@@ -30,6 +30,7 @@ CREATE TABLE identities (
   kind TEXT NOT NULL,                      -- external, anonymous, email
   value TEXT NOT NULL,
   lead TEXT NOT NULL REFERENCES leads (id),
+  said INTEGER NOT NULL,                   -- timestamp of the message that said so: the last one wins (S7)
   PRIMARY KEY (kind, value)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX identities_of ON identities (lead, kind);
