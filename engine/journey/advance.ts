@@ -90,6 +90,8 @@ function applyArrival(work: Work, arrival: Arrival, turn: Turn): void {
     case "enrol": {
       const trigger = work.definitions.triggers.manual.get(message.flow);
       if (trigger) fire(work, [trigger], moment);
+      // Accepted, and then a version without a manual trigger was published: the timeline says what came of it.
+      else record(work, message.flow, null, { kind: "skipped", reason: "no_trigger" });
       return;
     }
     case "unsuppressed":

@@ -185,6 +185,9 @@ export function laws(times: number): void {
           for (const { flow, version, node } of lead.enrollments) there[`${flow}@${version}/${node}`] = 1;
 
           expect(lead.here).toEqual(there);
+          expect(lead.came).toBe(
+            lead.records.filter(({ kind }) => kind === "enrolled" || kind === "entered").length,
+          );
         });
       });
     });

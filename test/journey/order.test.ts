@@ -73,6 +73,13 @@ describe("the enrollments of a lead", () => {
     expect(notified(lead)).toEqual(["high", "middle", "low"]);
   });
 
+  it("go by flow priority where there are two, whoever came first", () => {
+    const two = [waiting("low", 10), waiting("high", 90)] as const;
+
+    expect(notified(play(two[0], two[1]).event(LATER, "x"))).toEqual(["high", "low"]);
+    expect(notified(play(two[1], two[0]).event(LATER, "x"))).toEqual(["high", "low"]);
+  });
+
   it("go by enrollment id where the priority is the same", () => {
     const lead = play(...["a", "b", "c", "d", "e"].map((id) => waiting(id, 50)));
     const byId = [...lead.enrollments].sort((a, b) => (a.id < b.id ? -1 : 1)).map((each) => each.flow);

@@ -69,6 +69,22 @@ describe("an event that is late", () => {
     ]);
   });
 
+  it("has its entry numbered after all before it: the numbers have no gaps", () => {
+    const lead = new PlayedLead(
+      definitions({ models: [rule(5), model({ id: "other", rules: rule(3).rules })] }),
+    );
+    lead
+      .event("2026-03-01T10:00", "visit")
+      .event("2026-03-02T10:00", "visit", {}, { timestamp: "2026-02-01T00:00" });
+
+    expect(lead.ledger.map(({ entry, model: id }) => [entry, id])).toEqual([
+      [1, "default"],
+      [2, "other"],
+      [3, "default"],
+      [4, "other"],
+    ]);
+  });
+
   it("counts in conditions from its own time", () => {
     const recent = { event: "visit", count: { op: ">=", value: 1 }, within: "P7D" };
     const world = definitions({

@@ -97,6 +97,11 @@ export class PlayedLead {
     return this.enrollments.find((each) => each.flow === flow)?.node ?? null;
   }
 
+  /** How often nodes were entered, by the counts that were posted. */
+  get came(): number {
+    return this.counts.reduce((sum, { entered }) => sum + entered, 0);
+  }
+
   /** How many are at each node by the counts that were posted: `flow@1/node`, those with any. */
   get here(): Readonly<Record<string, number>> {
     const sums: Record<string, number> = {};
