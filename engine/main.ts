@@ -10,6 +10,7 @@ import { mailboxMailer, smtpMailer } from "./channels/mailer.js";
 import { apiClient } from "./cli/api-client.js";
 import { runCli } from "./cli/cli.js";
 import type { CliDeps, Running, StartOptions } from "./cli/deps.js";
+import { Failure } from "./cli/failure.js";
 import { createHttp } from "./http/app.js";
 import { settingsSchema } from "./message/settings.js";
 import type { App } from "./runtime/app.js";
@@ -37,13 +38,12 @@ interface Server {
 async function startServer(environment: Environment, port: number, forCommand: boolean): Promise<Server> {
   const log = newLog(forCommand ? "warn" : environment.LOG_LEVEL, process.stderr.isTTY === true);
   const dataDir = resolve(environment.DATA_DIR);
-  mkdirSync(dataDir, { recursive: true });
+  makeDirectory(dataDir);
   const store = await openSqliteStore({ directory: dataDir });
   const server = createServer();
   const stops: (() => Promise<unknown>)[] = [() => store.close()];
   try {
-    server.listen(port, forCommand ? "127.0.0.1" : environment.HOST);
-    await once(server, "listening");
+    await listen(server, port, forCommand ? "127.0.0.1" : environment.HOST);
     const url = urlOf(server.address() as AddressInfo);
     const config = {
       publicUrl: environment.PUBLIC_URL ?? url,
@@ -79,6 +79,36 @@ async function startServer(environment: Environment, port: number, forCommand: b
     throw error;
   }
 }
+
+/** Leads, mails and secrets lie there: for their owner's eyes alone. */
+function makeDirectory(dataDir: string): void {
+  process.umask(0o077);
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (cause) {
+    throw new Failure(
+      `the data directory ${dataDir} cannot be made (${codeOf(cause)}): set DATA_DIR to another`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+async function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, "listening");
+  } catch (cause) {
+    const why =
+      codeOf(cause) === "EADDRINUSE"
+        ? `port ${port} is taken: stop what listens there, or choose another with --port or PORT`
+        : `it cannot listen on ${host}, port ${port} (${codeOf(cause)}): set HOST and PORT to an address of this machine`;
+    throw new Failure(why, { cause });
+  }
+}
+
+const codeOf = (error: unknown): string => String((error as { code?: unknown }).code ?? error);
 
 function urlOf({ address, family, port }: AddressInfo): string {
   const host =

@@ -3,16 +3,25 @@ import { z } from "zod";
 import { ianaZoneSchema } from "../message/window-schema.js";
 
 const environmentSchema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "a port from 0 to 65535")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "a port from 0 to 65535")
+    .default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: z
     .undefined(
-      "PostgreSQL is not available in this version: leave it unset to use the embedded database in DATA_DIR",
+      "nothing: PostgreSQL is not available in this version, leave it unset to use the embedded database in DATA_DIR",
     )
     .optional(),
   SMTP_URL: z
-    .url({ protocol: /^smtps?$/, error: "an address such as smtp://user:password@mail.example.com:587" })
+    .url({
+      protocol: /^smtps?$/,
+      hostname: /./,
+      error: "an address such as smtp://user:password@mail.example.com:587",
+    })
     .optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: "an address such as https://scoreflow.example.com" })
@@ -20,7 +29,12 @@ const environmentSchema = z.object({
     .optional(),
   SECRET: z.string().min(16, "at least 16 characters").optional(),
   WORKSPACE_TZ: ianaZoneSchema.default("UTC"),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  LOG_LEVEL: z
+    .enum(
+      ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
+      "fatal, error, warn, info, debug, trace or silent",
+    )
+    .default("info"),
 });
 export type Environment = z.infer<typeof environmentSchema>;
 
@@ -32,6 +46,6 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   );
   const parsed = environmentSchema.safeParse(set);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
+  const faults = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")}: expected ${message}`);
   throw new Error(`the environment is not right:\n${faults.join("\n")}`);
 }

@@ -42,6 +42,17 @@ export async function perform({ delivery, lead }: DueDelivery, tools: Tools): Pr
       bounced: false,
     };
   });
+  if (result.outcome !== "sent")
+    tools.log.warn(
+      {
+        key: effect.key,
+        lead: effect.lead,
+        attempt: attempts,
+        outcome: result.outcome,
+        reason: result.error,
+      },
+      "a delivery failed",
+    );
   const isBounce = result.outcome === "permanent" && result.bounced && effect.kind === "email";
   return {
     settlement: settlement(effect, attempts, result, tools),

@@ -28,7 +28,7 @@ function inUse(directory: string, cause: unknown): OpenError {
   return new OpenError(
     "store.in_use",
     `The data directory ${directory} is in use by another Scoreflow process. Stop that one, or give this one another ` +
-      "directory (DATA_DIR). Several processes on one database need PostgreSQL (DATABASE_URL).",
+      "directory (DATA_DIR). An embedded database is worked on by one process at a time.",
     { cause },
   );
 }
