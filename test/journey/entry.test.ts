@@ -132,7 +132,7 @@ describe("a trigger", () => {
     expect(times(lead)).toEqual(["10:00"]);
   });
 
-  it("by hand enters at the manual trigger, and as re-entry allows", () => {
+  it("by hand enters at the manual trigger, as re-entry allows; a flow that has none says so", () => {
     const byHand = flow("f", [["in", "trigger.manual"], END]);
     const lead = new PlayedLead(definitions({ flows: [byHand] }));
     lead.enrol("2026-03-02T10:00", "f").enrol("2026-03-02T11:00", "f").enrol("2026-03-02T12:00", "other");
@@ -140,6 +140,7 @@ describe("a trigger", () => {
     expect(entries(lead)).toEqual([
       "2026-03-02T10:00 f/in enrolled",
       "2026-03-02T11:00 f/in skipped reentry",
+      "2026-03-02T12:00 other/null skipped no_trigger",
     ]);
   });
 });

@@ -26,6 +26,8 @@ describe("a lead's zone", () => {
     ],
     ["that of a country with one zone", [country("Bulgaria")], "Europe/Sofia", "country"],
     ["that of a country by its code", [country("jp")], "Asia/Tokyo", "country"],
+    ["that of a country by a name in daily use", [country("UAE")], "Asia/Dubai", "country"],
+    ["that of a country by the name that CLDR has", [country("Türkiye")], "Europe/Istanbul", "country"],
     ["the workspace's, where a country has several", [country("US")], "Etc/UTC", "workspace"],
     ["the workspace's, where the country is unknown", [country("Atlantis")], "Etc/UTC", "workspace"],
     ["the workspace's, where nothing is known", [], "Etc/UTC", "workspace"],
