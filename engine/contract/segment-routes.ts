@@ -57,8 +57,9 @@ export const segmentRoutes = routes({
     scope: "ingest",
     summary: `Many messages at once, at most ${LIMITS.batch}`,
     description:
-      "A batch with a message that is not as described is refused whole, and nothing of it is applied. A message whose " +
-      "email address belongs to another lead is left out, and named under `rejected`; the others are accepted.",
+      "A batch with a message of another shape than described is refused whole, and nothing of it is applied. A message " +
+      "that says what cannot be (a time zone that is none, an email address that is none or belongs to another lead) is " +
+      "left out, and named under `rejected`; the others are accepted.",
     body: batchSchema,
     answer: json(accepted.extend({ rejected: z.array(rejected).optional() })),
   },

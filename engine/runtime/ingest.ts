@@ -27,24 +27,26 @@ export interface IngestedBatch {
   readonly messages: readonly Incoming[];
   /** For each message, which of the batch it comes from. */
   readonly indexes: readonly number[];
+  /** Messages that say what cannot be, such as a zone that is none, each with what is wrong: they are left out. */
+  readonly rejected: readonly { readonly index: number; readonly problems: readonly Problem[] }[];
 }
 
-/** All messages of a batch, or what is wrong with any of them. */
+/** The messages of a batch. One that is wrong does not take the others with it: clients do not send a refused batch again. */
 export function ingestBatch(
   {
     batch,
     sentAt,
   }: { readonly batch: readonly SegmentMessage[]; readonly sentAt?: string | null | undefined },
   receivedAt: number,
-): ({ readonly ok: true } & IngestedBatch) | Extract<Ingested, { ok: false }> {
-  const problems: Problem[] = [];
+): IngestedBatch {
+  const rejected: { index: number; problems: readonly Problem[] }[] = [];
   const messages: Incoming[] = [];
   const indexes: number[] = [];
   const zones = new Map<string, string>();
   for (const [index, message] of batch.entries()) {
     const ingested = ingestSegment(message, { receivedAt, path: ["batch", index], sentAt });
     if (!ingested.ok) {
-      problems.push(...ingested.problems);
+      rejected.push({ index, problems: ingested.problems });
       continue;
     }
     for (const one of ingested.messages) {
@@ -58,7 +60,7 @@ export function ingestBatch(
       indexes.push(index);
     }
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, messages, indexes };
+  return { messages, indexes, rejected };
 }
 
 /**

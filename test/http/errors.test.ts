@@ -25,7 +25,10 @@ function complaints({ body }: Answer): string[] {
     ...(body.rows ?? []).filter((row: { ok: boolean }) => !row.ok),
     ...(body.documents ?? []).flatMap((document: { problems?: [] }) => document.problems ?? []),
   ];
-  return problems.map(({ code, path }) => `${code} ${path}`);
+  const rejected = (body.rejected ?? []).map(
+    ({ code, detail }: { code: string; detail: string }) => `${code} ${detail}`,
+  );
+  return [...problems.map(({ code, path }) => `${code} ${path}`), ...rejected];
 }
 
 const call = (id: RouteId, options: Call) =>

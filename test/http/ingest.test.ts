@@ -187,7 +187,7 @@ describe("the browser's zone", () => {
       NOW,
     );
 
-    expect(ingested).toMatchObject({ ok: true, indexes: [0, 0, 1, 2, 2, 3, 3] });
+    expect(ingested).toMatchObject({ indexes: [0, 0, 1, 2, 2, 3, 3], rejected: [] });
   });
 });
 
@@ -237,19 +237,22 @@ describe("the time of an event (S5)", () => {
 });
 
 describe("a batch", () => {
-  test("is refused with every message that is wrong, by its place", () => {
+  test("leaves out every message that is wrong, by its place, and takes the others", () => {
     const batch = [
       { type: "track", userId: "a", event: "seen" },
       { type: "identify", userId: "a", traits: { email: "nope" } },
       { type: "track", userId: "a", event: "seen", timestamp: "soon" },
     ] as SegmentMessage[];
 
-    const ingested = ingestBatch({ batch }, NOW);
+    const { messages, indexes, rejected } = ingestBatch({ batch }, NOW);
 
-    expect(ingested.ok ? [] : ingested.problems.map(({ path }) => formatPath(path))).toEqual([
-      "batch[1].traits.email",
-      "batch[2].timestamp",
+    expect(
+      rejected.map(({ index, problems }) => [index, ...problems.map(({ path }) => formatPath(path))]),
+    ).toEqual([
+      [1, "batch[1].traits.email"],
+      [2, "batch[2].timestamp"],
     ]);
+    expect([messages.length, indexes]).toEqual([1, [0]]);
   });
 
   test.each(["group", "alias", "screen", "purchase", undefined])("takes no message of type %s", (type) => {

@@ -129,6 +129,21 @@ describe("a batch", () => {
     expect(await world.store.leads.find({ kind: "external", value: "gus" })).toBeNull();
   });
 
+  test("goes in without a message that says what cannot be: one visitor's zone costs nobody else an event", async () => {
+    const { body } = await world.call("batch", {
+      body: {
+        batch: [
+          { type: "identify", userId: "kim", traits: { timezone: "Mars/Olympus" } },
+          { type: "track", userId: "lea", event: "seen" },
+        ],
+      },
+    });
+
+    expect(body).toMatchObject({ success: true, rejected: [{ index: 0, code: "request.invalid" }] });
+    expect(body.rejected[0].detail).toContain("/batch/0/traits/timezone");
+    expect(await logOf("lea")).toHaveLength(1);
+  });
+
   test("goes in without a message whose address is taken, and says which", async () => {
     await world.call("identify", { body: { userId: "hal", traits: { email: "hal@example.com" } } });
 

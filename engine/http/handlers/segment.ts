@@ -12,6 +12,7 @@ const ACCEPTED = { body: { success: true } } as const;
 export function segmentHandlers({
   store,
   wake,
+  log,
 }: App): HandlersOf<"identify" | "track" | "page" | "group" | "alias" | "batch"> {
   const accept = async (message: SegmentMessage, receivedAt: number) => {
     const ingested = ingestSegment(message, { receivedAt });
@@ -31,17 +32,27 @@ export function segmentHandlers({
     async batch({ body, now }) {
       // The schema lets no other type through.
       const ingested = ingestBatch(body as Parameters<typeof ingestBatch>[0], now);
-      if (!ingested.ok) return invalid(ingested.problems, "body");
       const answers = await store.inbox.accept(ingested.messages);
       wake();
-      const rejected = answers.flatMap((answer, at) => {
-        if (!isRefused(answer)) return [];
-        const { refused: code, detail } = emailTaken(answer);
-        return [{ index: ingested.indexes[at] ?? 0, code, detail }];
-      });
-      return rejected.length > 0 ? { body: { success: true, rejected } } : ACCEPTED;
+      const wrong = ingested.rejected.map(({ index, problems }) =>
+        rejection(index, invalid(problems, "body")),
+      );
+      const taken = answers.flatMap((answer, at) =>
+        isRefused(answer) ? [rejection(ingested.indexes[at] ?? 0, emailTaken(answer))] : [],
+      );
+      const rejected = [...wrong, ...taken].sort((a, b) => a.index - b.index);
+      if (rejected.length === 0) return ACCEPTED;
+      log.warn(
+        { rejected: rejected.slice(0, 5), count: rejected.length },
+        "messages of a batch were left out",
+      );
+      return { body: { success: true, rejected } };
     },
   };
+}
+
+function rejection(index: number, { refused: code, detail }: Refusal) {
+  return { index, code, detail };
 }
 
 type Refused = Extract<Accepted, { ok: false }>;
