@@ -78,7 +78,7 @@ export async function* readLines(file: NamedFile): AsyncGenerator<Line> {
   if (rest.trim() !== "") yield { number: number + 1, text: rest };
 }
 
-export async function readWhole(file: NamedFile): Promise<string> {
+async function readWhole(file: NamedFile): Promise<string> {
   try {
     const bytes = await readFile(file.path);
     if (bytes.length > LARGEST_JSON)

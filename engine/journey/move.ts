@@ -89,7 +89,7 @@ export function move(work: Work, enrollment: Enrollment, first: Signal, moment: 
 }
 
 /** The outcome of an enrollment that the flow's `exitWhen` ended. */
-export const EXIT_WHEN = "exit_when";
+const EXIT_WHEN = "exit_when";
 
 function takeStep({ steps }: Turn, flow: string): void {
   const taken = (steps.get(flow) ?? 0) + 1;

@@ -10,9 +10,6 @@ export interface Changed {
   readonly consents: ReadonlySet<string>;
 }
 
-const NONE: ReadonlySet<string> = new Set();
-export const UNCHANGED: Changed = { attributes: NONE, tags: NONE, consents: NONE };
-
 export function applyChange(lead: Lead, change: LeadChange, at: number): { lead: Lead; changed: Changed } {
   const attributes = new Set<string>();
   const fields: Record<string, Written<string | null>> = { ...lead.fields };

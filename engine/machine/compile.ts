@@ -16,7 +16,7 @@ export const IDLE = "$idle";
 export const LEFT = "$left";
 /** Out of the flow because `exitWhen` holds. */
 export const EXITED = "$exited";
-export const MACHINE_ID = "flow";
+const MACHINE_ID = "flow";
 
 /** A node's conditions that the world may make true while the lead is there, in the order in which they are asked (S2). */
 export interface Listener {

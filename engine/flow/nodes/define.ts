@@ -78,5 +78,5 @@ export const nodeIdSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,63}$/, "an id: a lower-case letter, then up to 63 letters, digits or -");
 
-export const ONE_PORT = ["next"] as const;
+const ONE_PORT = ["next"] as const;
 export const NEXT = (): readonly string[] => ONE_PORT;
