@@ -1,22 +1,27 @@
 #!/usr/bin/env node
 /** Reads the environment and wires the parts: the only place that does. */
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { mailboxMailer, smtpMailer } from "./channels/mailer.js";
 import { apiClient } from "./cli/api-client.js";
 import { runCli } from "./cli/cli.js";
 import type { CliDeps, Running, StartOptions } from "./cli/deps.js";
 import { Failure } from "./cli/failure.js";
 import { createHttp } from "./http/app.js";
+import { firstSignInLink } from "./http/sign-in-links.js";
+import { hashOf, newToken } from "./http/token.js";
 import { settingsSchema } from "./message/settings.js";
 import type { App } from "./runtime/app.js";
+import { type Changes, newChanges } from "./runtime/changes.js";
 import { wallClock } from "./runtime/clock.js";
 import { createEngine } from "./runtime/engine.js";
 import { type Environment, readEnvironment } from "./runtime/environment.js";
+import { wallLater } from "./runtime/later.js";
 import { newLog } from "./runtime/log.js";
 import { findServer, removeServerFile, writeServerFile } from "./runtime/server-file.js";
 import { openSqliteStore } from "./store/sqlite/open.js";
@@ -24,12 +29,16 @@ import { openSqliteStore } from "./store/sqlite/open.js";
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
   version: string;
 };
+/** Built beside the engine. */
+const EDITOR = fileURLToPath(new URL("../editor/", import.meta.url));
 /** The key in server.json: as good as the server's life is long. */
 const LOCAL_KEY = "local";
 
 interface Server {
   readonly url: string;
   readonly key: string;
+  /** The link by which the first password is set; null when there is one. */
+  readonly firstSignIn: string | null;
   /** Refuses new requests, finishes what is under way, closes the database. */
   stop(): Promise<void>;
 }
@@ -44,13 +53,17 @@ async function startServer(environment: Environment, port: number, forCommand: b
   const stops: (() => Promise<unknown>)[] = [() => store.close()];
   try {
     await listen(server, port, forCommand ? "127.0.0.1" : environment.HOST);
-    const url = urlOf(server.address() as AddressInfo);
+    const { address, port: taken } = server.address() as AddressInfo;
+    const url = urlOf(address, taken);
+    // What a command writes links for is read when its own server is gone, and `start` listens.
+    const home = forCommand ? urlOf(environment.HOST, environment.PORT) : url;
     const config = {
-      publicUrl: environment.PUBLIC_URL ?? url,
+      publicUrl: environment.PUBLIC_URL ?? home,
       version,
       secret: environment.SECRET ?? (await store.secrets.get("links")),
     };
     const defaults = settingsSchema.parse({ format: "scoreflow.settings/1", zone: environment.WORKSPACE_TZ });
+    const changes = newChanges(wallLater);
     const engine = createEngine({
       store,
       clock: wallClock,
@@ -59,11 +72,20 @@ async function startServer(environment: Environment, port: number, forCommand: b
         ? smtpMailer({ url: environment.SMTP_URL })
         : mailboxMailer(store.mailbox, wallClock),
       config,
+      changes,
       defaults,
       worker: randomUUID(),
     });
-    const app: App = { store, clock: wallClock, log, config, wake: engine.wake, ready: () => engine.running };
-    server.on("request", createHttp(app, { defaults }));
+    const app: App = {
+      store,
+      clock: wallClock,
+      log,
+      config,
+      changes,
+      wake: engine.wake,
+      ready: () => engine.running,
+    };
+    server.on("request", createHttp(app, { defaults, editor: EDITOR }));
     await engine.start();
     stops.unshift(() => engine.stop());
     const key = await newLocalKey(app);
@@ -71,8 +93,9 @@ async function startServer(environment: Environment, port: number, forCommand: b
       await writeServerFile(dataDir, { url, key, pid: process.pid });
       stops.unshift(() => removeServerFile(dataDir));
     }
-    stops.unshift(() => closed(server));
-    return { url, key, stop: () => inTurn(stops) };
+    stops.unshift(() => closed(server, changes));
+    const firstSignIn = forCommand ? null : await firstSignInLink(app);
+    return { url, key, firstSignIn, stop: () => inTurn(stops) };
   } catch (error) {
     server.close();
     await inTurn(stops);
@@ -110,23 +133,28 @@ async function listen(server: ReturnType<typeof createServer>, port: number, hos
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown }).code ?? error);
 
-function urlOf({ address, family, port }: AddressInfo): string {
-  const host =
-    address === "0.0.0.0" || address === "::" ? "127.0.0.1" : family === "IPv6" ? `[${address}]` : address;
-  return `http://${host}:${port}`;
+function urlOf(host: string, port: number): string {
+  const isAnyHost = host === "0.0.0.0" || host === "::";
+  return `http://${isAnyHost ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 async function newLocalKey({ store, clock }: App): Promise<string> {
-  const key = randomBytes(32).toString("base64url");
-  const hash = createHash("sha256").update(key).digest("hex");
+  const key = newToken();
   await store.keys.remove(LOCAL_KEY);
-  await store.keys.add({ id: LOCAL_KEY, name: "this machine", scope: "admin", hash, createdAt: clock.now() });
+  await store.keys.add({
+    id: LOCAL_KEY,
+    name: "this machine",
+    scope: "admin",
+    hash: hashOf(key),
+    createdAt: clock.now(),
+  });
   return key;
 }
 
-async function closed(server: ReturnType<typeof createServer>): Promise<void> {
+async function closed(server: ReturnType<typeof createServer>, changes: Changes): Promise<void> {
   const done = once(server, "close");
   server.close();
+  changes.close(); // else whoever looks on would keep it open
   server.closeIdleConnections();
   await done;
 }
@@ -141,7 +169,8 @@ async function start(environment: Environment, { port }: StartOptions): Promise<
   const signalled = new Promise<void>((resolveSignal) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolveSignal());
   });
-  return { url: server.url, stopped: signalled.then(() => server.stop()) };
+  const { url, firstSignIn } = server;
+  return { url, firstSignIn, stopped: signalled.then(() => server.stop()) };
 }
 
 async function connect(environment: Environment): Promise<Awaited<ReturnType<CliDeps["connect"]>>> {

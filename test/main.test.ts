@@ -103,6 +103,42 @@ describe("from an import to a mail on a real server", () => {
     expect(await scoreflow("verify")).toContain("everything holds");
   });
 
+  it("prints a link to sign in for the first time, until somebody has a password", {
+    timeout: 60_000,
+  }, async () => {
+    const link = /^Sign in for the first time: (\S+)\/sign-in#(\S+)$/m;
+    await eventually("the link is printed", async () => link.test(server.printed()));
+    const [, url, token] = link.exec(server.printed()) ?? [];
+    expect(url).toBe(server.url);
+    const again = await scoreflow("user", "link", "bob@example.com");
+    expect(again).toContain(`${server.url}/sign-in#`);
+
+    const signedIn = await fetch(`${url}/api/session/link`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ token, email: "ana@example.com", password: "correct horse battery" }),
+    });
+    const cookie = signedIn.headers.get("set-cookie")?.split(";")[0] ?? "";
+    expect((await fetch(`${url}/api/leads`, { headers: { cookie } })).status).toBe(200);
+
+    await server.stop();
+    server = await startServerProcess(dataDir, { SMTP_URL: smtp.url });
+    await eventually("it has started", async () => server.printed().includes("is running at"));
+    expect((await fetch(`${server.url}/api/leads`, { headers: { cookie } })).status).toBe(200);
+    expect(server.printed()).not.toContain("sign-in");
+  });
+
+  it("prints links to where it will listen, when it does not run", { timeout: 60_000 }, async () => {
+    await server.stop();
+
+    const link = await scoreflow("user", "link", "ana@example.com");
+
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:3000\/sign-in#/);
+    server = await startServerProcess(dataDir, { SMTP_URL: smtp.url });
+    const checked = await api("POST", "/api/session/link/check", { token: link.trim().split("#")[1] });
+    expect(checked).toEqual({ email: "ana@example.com", name: "ana" });
+  });
+
   it("stops gracefully: what was accepted is there when it starts again", { timeout: 60_000 }, async () => {
     await scoreflow("import", "template", "demo-invitation");
     const writeKey = (await scoreflow("key", "create", "--scope", "ingest")).trim();

@@ -12,7 +12,7 @@ export interface Needs {
   readonly events: ReadonlySet<string>;
 }
 
-export function needsOf({ flows, scores }: Template): Needs {
+export function needsOf({ flows, scores }: Pick<Template, "flows" | "scores">): Needs {
   const conditions = [...scores.flatMap(conditionsOfModel), ...flows.flatMap(conditionsOfFlow)];
   const reads = readsOf(...conditions);
   const attributes = new Set(

@@ -9,7 +9,7 @@
 import type { Frozen } from "../journey/effect.js";
 import type { Lead } from "../lead/lead.js";
 import { attributeOf } from "../lead/lead.js";
-import { type Email, variantFor } from "../message/email.js";
+import { type Email, type EmailVariant, variantFor } from "../message/email.js";
 import type { Settings } from "../message/settings.js";
 import { missingFooter, withHtmlFooter, withTextFooter } from "./footer.js";
 import { headerText } from "./header-text.js";
@@ -39,8 +39,16 @@ export interface RenderedMail {
 
 export type Rendering =
   | { readonly ok: true; readonly mail: RenderedMail }
-  /** `permanent`: the email is at fault. `transient`: it took too long, which may be this machine's fault, just now. */
-  | { readonly ok: false; readonly outcome: "permanent" | "transient"; readonly error: string };
+  | {
+      readonly ok: false;
+      /** `permanent`: the email is at fault. `transient`: it took too long, which may be this machine's fault, just now. */
+      readonly outcome: "permanent" | "transient";
+      /** For the operator: `reason` with the email and the place in it. */
+      readonly error: string;
+      readonly locale: string;
+      readonly part: keyof EmailVariant;
+      readonly reason: string;
+    };
 
 /** RFC 5322 2.1.1, and what the schema of an email allows before Liquid. */
 const LONGEST_SUBJECT = 998;
@@ -51,11 +59,14 @@ export async function renderMail(content: MailContent): Promise<Rendering> {
   const locale = attributeOf(lead, "locale");
   const { locale: chosen, variant } = variantFor(email, typeof locale === "string" ? locale : null);
   const scope = messageScope(lead, frozen, settings, unsubscribeUrl);
-  let part = "subject";
-  const failed = (error: string, outcome: "permanent" | "transient" = "permanent"): Rendering => ({
+  let part: keyof EmailVariant = "subject";
+  const failed = (reason: string, outcome: "permanent" | "transient" = "permanent"): Rendering => ({
     ok: false,
     outcome,
-    error: `email "${email.id}", ${part} of "${chosen}": ${error}`,
+    error: `email "${email.id}", ${part} of "${chosen}": ${reason}`,
+    locale: chosen,
+    part,
+    reason,
   });
 
   try {

@@ -10,6 +10,7 @@ import { ioOf, type Place } from "./io.js";
 import { addKeyCreate } from "./key-create.js";
 import { addSimulate } from "./simulate.js";
 import { addStart } from "./start.js";
+import { addUserLink } from "./user-link.js";
 import { addValidate } from "./validate.js";
 import { addVerify } from "./verify.js";
 
@@ -75,6 +76,11 @@ function program(place: Place): Command {
     .summary("manage keys of the HTTP API")
     .description("Manage keys of the HTTP API.");
   addKeyCreate(key, place);
+  const user = command
+    .command("user")
+    .summary("manage who may sign in")
+    .description("Manage who may sign in to the editor.");
+  addUserLink(user, place);
   return command;
 }
 

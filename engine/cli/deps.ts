@@ -11,6 +11,8 @@ export interface StartOptions {
 /** A server in this process. */
 export interface Running {
   readonly url: string;
+  /** The one-time link by which the first password is set; null when somebody has one. */
+  readonly firstSignIn: string | null;
   /** Resolves when it has stopped, by a signal or by `stop`; rejects when it broke down. */
   readonly stopped: Promise<void>;
 }

@@ -1,11 +1,11 @@
 /** `scoreflow import template`: a bundle's score models and emails, published, and its flows, as drafts; all or nothing. */
-import { existsSync, readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { existsSync } from "node:fs";
 import { type Command, Option } from "commander";
 import type { z } from "zod";
 import { documentsOf, type Template } from "../bundle/template.js";
 import type { documentRoutes } from "../contract/document-routes.js";
 import { nearest } from "../lead/problem.js";
+import { templateIds, templatePath } from "../runtime/template-gallery.js";
 import { ApiFailure } from "./api-client.js";
 import {
   checkMails,
@@ -34,21 +34,13 @@ export function addImportTemplate(imports: Command, { io, run }: Place): void {
         "transaction. A document that is there already and says otherwise is a conflict, and nothing is imported unless " +
         "you say what to do with it.",
     )
-    .argument("<template>", `a file, or the name of one that comes with Scoreflow (${names().join(", ")})`)
+    .argument(
+      "<template>",
+      `a file, or the name of one that comes with Scoreflow (${templateIds().join(", ")})`,
+    )
     .addOption(new Option("--replace", "overwrite what is there").conflicts("keep"))
     .addOption(new Option("--keep", "leave what is there as it is and import the rest"))
     .action(run((template: string, options: Options) => importTemplate(template, options, io)));
-}
-
-/** Where the templates lie that come with Scoreflow: beside engine/, in the sources and in dist/. */
-const FOLDER = fileURLToPath(new URL("../../templates/", import.meta.url));
-
-function names(): string[] {
-  if (!existsSync(FOLDER)) return [];
-  return readdirSync(FOLDER)
-    .filter((file) => file.endsWith(".json"))
-    .map((file) => file.replace(/\.json$/, ""))
-    .sort();
 }
 
 type Answer = z.infer<(typeof documentRoutes)["saveDocuments"]["answer"]["schema"]>;
@@ -78,12 +70,12 @@ function locate(which: string, io: Io): NamedFile {
       `${which}: templates from an address are not available in this version: download it and import the file`,
     );
   const file = io.file(which);
-  if (names().includes(which) && !existsSync(file.path))
-    return { name: which, path: `${FOLDER}${which}.json` };
+  const shipped = templateIds();
+  if (shipped.includes(which) && !existsSync(file.path)) return { name: which, path: templatePath(which) };
   if (existsSync(file.path) || /[./\\]/.test(which)) return file;
-  const meant = nearest(which, names());
+  const meant = nearest(which, shipped);
   throw new Failure(
-    `${which}: there is no such file, and no template of this name${meant === null ? `; there are ${names().join(", ")}` : `: did you mean "${meant}"?`}`,
+    `${which}: there is no such file, and no template of this name${meant === null ? `; there are ${shipped.join(", ")}` : `: did you mean "${meant}"?`}`,
   );
 }
 

@@ -18,8 +18,9 @@ export function addStart(program: Command, { io, run }: Place): void {
 }
 
 async function start({ port }: Options, io: Io): Promise<number> {
-  const { url, stopped } = await io.deps.startServer(port === undefined ? {} : { port });
+  const { url, firstSignIn, stopped } = await io.deps.startServer(port === undefined ? {} : { port });
   await io.out.write(`Scoreflow ${io.deps.version} is running at ${url}\n`);
+  if (firstSignIn !== null) await io.out.write(`Sign in for the first time: ${firstSignIn}\n`);
   io.say(`Its data is in ${io.deps.dataDir}. Ctrl+C stops it.`);
   await stopped;
   return 0;

@@ -1,5 +1,6 @@
 /** What leaves the engine: deliveries, alerts to reps, the built-in mailbox, and addresses that get no mail. */
 import { z } from "zod";
+import { leadSchema } from "./lead-routes.js";
 import { after, before, instant, json, NO_CONTENT, pageOf, routes } from "./route.js";
 
 const states = z.enum(["planned", "in_hand", "sent", "uncertain", "dead", "cancelled", "dismissed"]);
@@ -15,7 +16,8 @@ const deliverySchema = z.strictObject({
   email: z.string().nullable().describe("The email's id; null for an alert"),
   purpose: z.string().nullable(),
   to: z.string().nullable().describe("Of an alert: owner, team, or a rep's address"),
-  message: z.string().nullable(),
+  message: z.string().nullable().describe("Of an alert: its Liquid"),
+  rendered: z.string().nullable().describe("Of an alert: what it says in the inbox; null before it is there"),
   state: states,
   decidedAt: instant,
   notBefore: instant,
@@ -112,7 +114,8 @@ export const deliveryRoutes = routes({
           flow: z.string(),
           to: z.string(),
           message: z.string(),
-          reasons: z.array(z.looseObject({})),
+          reasons: z.array(z.looseObject({})).describe("Rules that counted then, with their points"),
+          about: leadSchema.nullable().describe("The lead as it is now; null when there is none of this id"),
         }),
       ),
     ),

@@ -1,5 +1,6 @@
 /** Flows, score models, emails and settings: drafts, versions, publishing, and several documents at once. */
 import { z } from "zod";
+import { draftFlowSchema } from "../flow/draft.js";
 import { flowSchema } from "../flow/flow.js";
 import { emailSchema } from "../message/email.js";
 import { settingsSchema } from "../message/settings.js";
@@ -23,11 +24,21 @@ const state = {
 };
 const problems = z
   .array(fieldProblemSchema)
-  .describe("What lint says: an error forbids publishing, a warning is allowed");
+  .describe("What lint says, or what is unfinished: an error forbids publishing, a warning is allowed");
 const summary = z.strictObject({ ...state, name: z.string() });
 export type DocumentSummary = z.infer<typeof summary>;
 
+const flowSummary = summary.extend({
+  counts: z
+    .strictObject({
+      here: z.int().describe("Leads that are in it"),
+      entered: z.int().describe("Enrollments ever"),
+    })
+    .describe("Of all its versions together"),
+});
+
 const list = json(z.strictObject({ items: z.array(summary) }));
+const flowList = json(z.strictObject({ items: z.array(flowSummary) }));
 const versions = json(
   z.strictObject({ items: z.array(z.strictObject({ version: z.int(), publishedAt: instant })) }),
 );
@@ -42,7 +53,7 @@ const PUT_RULE =
 const saved = json(z.strictObject({ ...state, problems }));
 
 export const documentRoutes = routes({
-  flows: { method: "GET", path: "/api/flows", scope: "read", summary: "All flows", answer: list },
+  flows: { method: "GET", path: "/api/flows", scope: "read", summary: "All flows", answer: flowList },
   draft: {
     method: "GET",
     path: "/api/flows/:id/draft",
@@ -50,17 +61,17 @@ export const documentRoutes = routes({
     summary: "The draft of a flow, with its problems",
     params,
     revision: "given",
-    answer: whole(flowSchema),
+    answer: whole(draftFlowSchema),
   },
   saveDraft: {
     method: "PUT",
     path: "/api/flows/:id/draft",
     scope: "admin",
     summary: "Save the draft of a flow",
-    description: `${PUT_RULE} A draft may have lint's problems; they are in the answer.`,
+    description: `${PUT_RULE} A draft may have lint's problems, and nodes whose settings are unfinished; the answer tells of them.`,
     params,
     revision: "required",
-    body: flowSchema,
+    body: draftFlowSchema,
     answer: saved,
   },
   publish: {

@@ -1,5 +1,6 @@
 /** The documents that people own (design.md 3): which formats there are, how one is read, checked and written. */
 import type { z } from "zod";
+import type { DraftFlow } from "../flow/draft.js";
 import { type Flow, flowSchema } from "../flow/flow.js";
 import { type LintContext, lintFlow } from "../flow/lint.js";
 import { nearest, type Problem, problemsOfZod, shorten } from "../lead/problem.js";
@@ -69,7 +70,7 @@ export function lintDocument({ kind, value }: AnyDocument, context: LintContext)
 }
 
 /** Canonical JSON (S34): two spaces, keys in the order of the schema, every default written out, LF. */
-export function canonicalJson(document: AnyDocument["value"]): string {
+export function canonicalJson(document: AnyDocument["value"] | DraftFlow): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 

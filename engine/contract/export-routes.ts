@@ -1,6 +1,6 @@
 /** Everything, as lines of JSON: what `scoreflow export` writes. */
 import { z } from "zod";
-import { flowSchema } from "../flow/flow.js";
+import { draftFlowSchema } from "../flow/draft.js";
 import { eventLineSchema, leadLineSchema, logLineSchema } from "./export-form.js";
 import { routes } from "./route.js";
 
@@ -31,9 +31,9 @@ export const exportRoutes = routes({
       what: z
         .enum(["published", "draft"])
         .default("published")
-        .describe("The newest published versions, or what is being worked on"),
+        .describe("The newest published versions, or what is being worked on, finished or not"),
     }),
-    answer: lines(flowSchema),
+    answer: lines(draftFlowSchema),
   },
   exportLog: {
     method: "GET",

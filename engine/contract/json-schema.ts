@@ -1,6 +1,7 @@
 /** JSON Schemas of the documents and of the API, all made from the zod schemas (design.md 3). */
 import { z } from "zod";
 import { conditionSchema } from "../condition/condition.js";
+import { draftFlowSchema } from "../flow/draft.js";
 import { DOCUMENT_SCHEMAS } from "./document.js";
 import { jobSchema } from "./import-routes.js";
 import { enrollmentSchema, leadSchema } from "./lead-routes.js";
@@ -13,6 +14,7 @@ const NAMED = z.registry<{ id: string }>();
 for (const [id, schema] of Object.entries({
   Condition: conditionSchema,
   Flow: DOCUMENT_SCHEMAS.flow,
+  FlowDraft: draftFlowSchema,
   ScoreModel: DOCUMENT_SCHEMAS.score,
   Email: DOCUMENT_SCHEMAS.email,
   Settings: DOCUMENT_SCHEMAS.settings,

@@ -5,18 +5,25 @@ import { LIMITS } from "./limits.js";
 import { PROBLEM_TYPE, problemSchema } from "./problem-json.js";
 import type { Route } from "./route.js";
 import { ROUTE_LIST } from "./routes.js";
+import { sessionCookieName } from "./session-cookie.js";
 
 export interface OpenApi {
   readonly openapi: string;
   readonly [part: string]: unknown;
 }
 
-const TYPES = { json: "application/json", ndjson: "application/x-ndjson", html: "text/html" } as const;
+const TYPES = {
+  json: "application/json",
+  ndjson: "application/x-ndjson",
+  sse: "text/event-stream",
+  html: "text/html",
+} as const;
 const MEANING = { 200: "Done", 201: "Made", 202: "Accepted, and done soon", 204: "Done" } as const;
 
 const DESCRIPTION =
   "Every refusal is problem+json (RFC 9457) with a stable `code`, what was wrong, what was expected and what to do. " +
   "Keys have a scope: `ingest` sends events, `read` reads, `admin` reads and changes. " +
+  "Who is signed in may do what a key of scope `admin` may, from Scoreflow's own pages. " +
   `A body holds at most ${LIMITS.body / 1_048_576} MB of JSON. Lists answer at most ${LIMITS.page} items and a cursor \`next\`.`;
 
 export function openApi({ version, url }: { readonly version: string; readonly url: string }): OpenApi {
@@ -36,6 +43,12 @@ export function openApi({ version, url }: { readonly version: string; readonly u
       schemas: components,
       securitySchemes: {
         key: { type: "http", scheme: "bearer", description: "A key of the API" },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: sessionCookieName(url),
+          description: "Of a person who is signed in; changes are taken from Scoreflow's own pages only",
+        },
         writeKey: {
           type: "http",
           scheme: "basic",
@@ -72,7 +85,7 @@ function operation(route: Listed, schemas: Readonly<Record<string, JsonSchema>>)
       ? { security: [] }
       : {
           "x-scope": route.scope,
-          security: [{ key: [] }, ...(route.scope === "ingest" ? [{ writeKey: [] }] : [])],
+          security: [{ key: [] }, route.scope === "ingest" ? { writeKey: [] } : { session: [] }],
         }),
     parameters: parameters(route, schemas),
     ...(body === undefined

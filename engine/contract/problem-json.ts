@@ -11,6 +11,10 @@ export const PROBLEMS = {
   "auth.no_key": "A key is needed",
   "auth.bad_key": "The key is not known",
   "auth.wrong_scope": "The key may not do this",
+  "auth.no_session": "The session has ended",
+  "auth.cross_site": "The request comes from another site",
+  "auth.wrong_password": "The address and the password do not match",
+  "auth.bad_link": "The link does not work any more",
   "request.bad_path": "The address cannot be read",
   "request.bad_json": "The body is not JSON",
   "request.not_json": "The body is of another type",
@@ -26,6 +30,7 @@ export const PROBLEMS = {
   "score.not_found": "There is no such score model",
   "email.not_found": "There is no such email",
   "settings.not_found": "There are no such settings",
+  "template.not_found": "There is no such template",
   "flow.has_problems": "The flow has problems",
   "score.has_problems": "The score model has problems",
   "email.has_problems": "The email has problems",
@@ -82,13 +87,14 @@ export const problemSchema = z.strictObject({
     .describe("document.conflicts: all of them"),
   cursor: z.int().optional().describe("job.elsewhere: where the job stands"),
   lead: z.string().optional().describe("lead.email_taken: the lead that has the address"),
+  retryAfter: z.int().optional().describe("request.too_many: after how many seconds it may be tried again"),
 });
 export type ProblemJson = z.infer<typeof problemSchema>;
 
 /** What some problems say besides. */
 export type ProblemMembers = Pick<
   ProblemJson,
-  "problems" | "position" | "revision" | "conflicts" | "cursor" | "lead"
+  "problems" | "position" | "revision" | "conflicts" | "cursor" | "lead" | "retryAfter"
 >;
 
 /** An expected "no": a value like any other answer, until http/ gives it its status. */

@@ -6,13 +6,6 @@ const schemaNames = z.enum(["flow", "score", "email", "settings", "template"]);
 const token = z.strictObject({ token: z.string().min(1) });
 
 export const publicRoutes = routes({
-  status: {
-    method: "GET",
-    path: "/",
-    scope: null,
-    summary: "A page that says what runs here",
-    answer: { type: "html", status: 200 },
-  },
   health: {
     method: "GET",
     path: "/healthz",
@@ -48,6 +41,16 @@ export const publicRoutes = routes({
     summary: "The JSON Schema of a document",
     params: z.strictObject({ name: schemaNames }),
     answer: json(z.looseObject({ $schema: z.string() })),
+  },
+  previewFrame: {
+    method: "GET",
+    path: "/preview-frame",
+    scope: null,
+    summary: "An empty page that shows a mail within the editor, cut off from everything else",
+    description:
+      "It says `{ready: true}` to the window around it, shows the HTML of each message `{html}` from there, and says " +
+      "`{height}` whenever that changes. Scripts of a mail never run, and its links lead nowhere.",
+    answer: { type: "html", status: 200 },
   },
   unsubscribePage: {
     method: "GET",

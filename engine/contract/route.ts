@@ -8,6 +8,8 @@ export type RouteAnswer =
   | { readonly type: "json"; readonly status: 200 | 201 | 202; readonly schema: z.ZodType }
   /** A JSON object a line, of this schema. */
   | { readonly type: "ndjson"; readonly status: 200; readonly schema: z.ZodType }
+  /** Server-Sent Events of this name; their data is JSON of this schema. */
+  | { readonly type: "sse"; readonly status: 200; readonly event: string; readonly schema: z.ZodType }
   | { readonly type: "html"; readonly status: 200 }
   | { readonly type: "none"; readonly status: 204 };
 
@@ -17,6 +19,8 @@ export interface Route {
   readonly path: string;
   /** The scope a key must have; null is open to everybody. */
   readonly scope: RouteScope | null;
+  /** Signs people in or out: refused to pages of other sites, and answered at the pace of people. */
+  readonly signsIn?: true;
   readonly summary: string;
   /** More than the summary says, for the API's description. */
   readonly description?: string;

@@ -1,4 +1,5 @@
 /** Every route of the HTTP API, by id: the one list, from which http/ binds handlers and OpenAPI is made. */
+import { definitionRoutes } from "./definition-routes.js";
 import { deliveryRoutes } from "./delivery-routes.js";
 import { documentRoutes } from "./document-routes.js";
 import { exportRoutes } from "./export-routes.js";
@@ -6,21 +7,33 @@ import { flowRoutes } from "./flow-routes.js";
 import { importRoutes } from "./import-routes.js";
 import { keyRoutes } from "./key-routes.js";
 import { leadRoutes } from "./lead-routes.js";
+import { previewRoutes } from "./preview-routes.js";
 import { publicRoutes } from "./public-routes.js";
 import type { Route } from "./route.js";
 import { segmentRoutes } from "./segment-routes.js";
+import { sessionRoutes } from "./session-routes.js";
+import { streamRoutes } from "./stream-routes.js";
+import { templateRoutes } from "./template-routes.js";
+import { userRoutes } from "./user-routes.js";
 import { verifyRoutes } from "./verify-routes.js";
 
 /** As the description groups them. */
 export const ROUTE_AREAS = {
   Events: segmentRoutes,
   Leads: leadRoutes,
+  // Before the emails, whose :id would take its address.
+  Previews: previewRoutes,
   Documents: documentRoutes,
+  Definitions: definitionRoutes,
+  Templates: templateRoutes,
   Flows: flowRoutes,
   Imports: importRoutes,
   Deliveries: deliveryRoutes,
   Exports: exportRoutes,
   Keys: keyRoutes,
+  Users: userRoutes,
+  Sessions: sessionRoutes,
+  Changes: streamRoutes,
   Checks: verifyRoutes,
   Open: publicRoutes,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Route>>>>;
@@ -28,12 +41,18 @@ export const ROUTE_AREAS = {
 export const ROUTES = {
   ...segmentRoutes,
   ...leadRoutes,
+  ...previewRoutes,
   ...documentRoutes,
+  ...definitionRoutes,
+  ...templateRoutes,
   ...flowRoutes,
   ...importRoutes,
   ...deliveryRoutes,
   ...exportRoutes,
   ...keyRoutes,
+  ...userRoutes,
+  ...sessionRoutes,
+  ...streamRoutes,
   ...verifyRoutes,
   ...publicRoutes,
 } as const;

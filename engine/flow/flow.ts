@@ -16,7 +16,7 @@ const edgeSchema = z.strictObject({
 });
 export type Edge = z.infer<typeof edgeSchema>;
 
-const settingsSchema = z.strictObject({
+export const flowSettingsSchema = z.strictObject({
   reentry: z
     .strictObject({
       mode: z.enum(["never", "after-exit"]).default("never"),
@@ -32,17 +32,17 @@ const settingsSchema = z.strictObject({
   conversion: z.null("conversions are not available in this version").default(null),
   holdout: z.literal(0, "holdout groups are not available in this version").default(0),
 });
-export type FlowSettings = z.infer<typeof settingsSchema>;
+export type FlowSettings = z.infer<typeof flowSettingsSchema>;
 
 /** Bounded so that no file can exhaust memory: four times what the editor is built for. */
-const MAX_NODES = 2_000;
+export const MAX_NODES = 2_000;
 
 export const flowSchema = z.strictObject({
   format: z.literal("scoreflow.flow/1"),
   id: idSchema,
   name: z.string().max(200).default(""),
   description: z.string().max(5_000).default(""),
-  settings: settingsSchema.prefault({}),
+  settings: flowSettingsSchema.prefault({}),
   nodes: z.array(nodeSchema).max(MAX_NODES),
   edges: z.array(edgeSchema).max(MAX_NODES * 4),
   layout: z.record(z.string(), z.tuple([z.number(), z.number()])).default({}),

@@ -56,7 +56,7 @@ function idleEdges(flow: Flow): Problem[] {
 }
 
 /** A port that the node's settings rule out. */
-function isNeverTaken(node: FlowNode, port: string): boolean {
+export function isNeverTaken(node: FlowNode, port: string): boolean {
   if (node.type === "email") return port === "blocked" && node.config.blocked !== "reroute";
   const isWait = node.type === "wait.event" || node.type === "wait.condition";
   return isWait && port === "timeout" && node.config.timeout === null;

@@ -1,17 +1,20 @@
 /** The HTTP surface: every route of the contract, behind the same guards. The only user of express and its kin. */
 import express, { type Application, type ErrorRequestHandler, type RequestHandler } from "express";
 import { isRefusal, refuse } from "../contract/problem-json.js";
+import type { Route } from "../contract/route.js";
 import { ROUTE_LIST } from "../contract/routes.js";
 import { DEFAULT_SETTINGS, type Settings } from "../message/settings.js";
 import type { App } from "../runtime/app.js";
 import { BadCursor } from "../store/page.js";
-import { authorize, challenge } from "./auth.js";
+import { authorizeBy, challenge } from "./auth.js";
 import { bind } from "./bind.js";
 import { readBytes, refusalOfReading, refuseOtherTypes } from "./body.js";
+import { editor as editorPages } from "./editor.js";
 import type { Handler } from "./handler.js";
 import { allHandlers } from "./handlers/index.js";
-import { sendProblem } from "./problem.js";
-import { RATES, type RateLimits, type Rates, rateLimits, rememberKey } from "./rate-limit.js";
+import { refuseOtherSitesSigningIn } from "./own-pages.js";
+import { sendProblem, statusOf } from "./problem.js";
+import { RATES, type Rates, rateLimits, rememberCaller } from "./rate-limit.js";
 import { securityHeaders } from "./security.js";
 
 export interface HttpOptions {
@@ -19,11 +22,13 @@ export interface HttpOptions {
   readonly defaults?: Settings;
   /** How much one sender may ask for. */
   readonly rates?: Rates;
+  /** Where the built editor lies. Default: there is only the API. */
+  readonly editor?: string;
 }
 
 export function createHttp(
   app: App,
-  { defaults = DEFAULT_SETTINGS, rates = RATES }: HttpOptions = {},
+  { defaults = DEFAULT_SETTINGS, rates = RATES, editor }: HttpOptions = {},
 ): Application {
   const http = express();
   http.disable("x-powered-by");
@@ -38,18 +43,19 @@ export function createHttp(
   });
 
   const handlers = allHandlers(app, defaults);
-  const limits = rateLimits(rates);
+  const guards = guardsOf(app, rates);
   for (const route of ROUTE_LIST) {
     const handler = handlers[route.id] as Handler;
     const method = route.method.toLowerCase() as "get" | "post" | "put" | "delete";
     http[method](
       route.path,
-      ...guards(app, limits, route.scope),
+      ...guards(route),
       ...(route.body ? [refuseTypes, readBytes] : []),
       bind(route, handler, app.clock),
     );
   }
   for (const path of new Set(ROUTE_LIST.map((route) => route.path))) http.all(path, otherMethod(path));
+  if (editor !== undefined) http.use(editorPages(editor));
   http.use((req, res) =>
     sendProblem(
       res,
@@ -63,24 +69,35 @@ export function createHttp(
   return http;
 }
 
-type Scope = (typeof ROUTE_LIST)[number]["scope"];
-
-function guards({ store }: App, limits: RateLimits, scope: Scope): RequestHandler[] {
-  if (scope === null) return [limits.open];
-  const auth: RequestHandler = async (req, res, next) => {
-    const key = await authorize(store.keys, req, scope);
-    if (!isRefusal(key)) {
-      rememberKey(res, key);
-      return next();
-    }
-    const refused = () => {
-      if (key.refused !== "auth.wrong_scope") res.set("WWW-Authenticate", challenge(scope));
-      sendProblem(res, key);
-    };
-    if (key.refused === "auth.bad_key") await limits.wrongKeys(req, res, refused);
-    else refused();
+/** What a request meets before its body is read. */
+function guardsOf(app: App, rates: Rates): (route: Route) => RequestHandler[] {
+  const limits = rateLimits(rates);
+  const authorize = authorizeBy(app);
+  const signingIn: RequestHandler = (req, res, next) => {
+    const refusal = refuseOtherSitesSigningIn(req, app.config.publicUrl);
+    if (refusal) sendProblem(res, refusal);
+    else next();
   };
-  return [auth, limits.keyed[scope]];
+
+  return ({ scope, signsIn }) => {
+    if (scope === null) return signsIn ? [limits.signIns, signingIn] : [limits.open];
+    const auth: RequestHandler = async (req, res, next) => {
+      const caller = await authorize(req, scope);
+      if (!isRefusal(caller)) {
+        rememberCaller(res, caller.id);
+        if (caller.renewed !== null) res.append("Set-Cookie", caller.renewed);
+        return next();
+      }
+      const refused = () => {
+        if (statusOf(caller) === 401) res.set("WWW-Authenticate", challenge(scope));
+        sendProblem(res, caller);
+      };
+      if (caller.refused === "auth.bad_key") await limits.wrongKeys(req, res, refused);
+      else if (caller.refused === "auth.no_session") await limits.open(req, res, refused);
+      else refused();
+    };
+    return [auth, limits.keyed[scope]];
+  };
 }
 
 const refuseTypes: RequestHandler = (req, res, next) => {

@@ -1,9 +1,15 @@
-/** Who may call a route: whoever shows a key of the scope that it asks for (R11.1). Nothing but the open routes is open. */
-import { createHash, randomBytes } from "node:crypto";
+/**
+ * Who may call a route: whoever shows a key of the scope that it asks for, or is signed in (R11.1). Nothing but the open
+ * routes is open.
+ */
 import type { Request } from "express";
-import { type Refusal, refuse } from "../contract/problem-json.js";
+import { isRefusal, type Refusal, refuse } from "../contract/problem-json.js";
 import type { RouteScope } from "../contract/route.js";
+import type { App } from "../runtime/app.js";
 import type { Key, KeyStore, Scope } from "../store/keys.js";
+import { refuseOtherSites } from "./own-pages.js";
+import { sessionsOf } from "./sessions.js";
+import { hashOf, newId, newToken } from "./token.js";
 
 /**
  * A key that sends events stands in websites and apps, where anybody finds it: it does that and nothing else. And a key
@@ -21,23 +27,44 @@ export function newKey(
   scope: Scope,
   at: number,
 ): { readonly key: Key; readonly secret: string } {
-  const secret = `sf_${scope}_${randomBytes(32).toString("base64url")}`;
-  const id = randomBytes(9).toString("base64url");
-  return { key: { id, name, scope, hash: hashOf(secret), createdAt: at }, secret };
+  const secret = `sf_${scope}_${newToken()}`;
+  return { key: { id: newId(), name, scope, hash: hashOf(secret), createdAt: at }, secret };
 }
 
-/** The secret is random and long, so a fast hash keeps it; and looking it up by hash tells a guesser nothing by its time. */
-function hashOf(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
-}
-
-const NO_KEY = "Send it as `Authorization: Bearer KEY`; `scoreflow key create` makes one.";
+const NO_KEY =
+  "Send it as `Authorization: Bearer KEY`; `scoreflow key create` makes one. People sign in at /sign-in instead.";
 const NO_WRITE_KEY =
   "Send a key of scope ingest as the user name of Basic auth, as Segment's clients do, or as `Authorization: Bearer KEY`; " +
   "`scoreflow key create --scope ingest` makes one.";
 
+/** Whom a request is counted for. */
+export interface Caller {
+  readonly id: string;
+  /** Set-Cookie of a session that lasts longer from now on. */
+  readonly renewed: string | null;
+}
+
+export type Authorize = (req: Request, scope: RouteScope) => Promise<Caller | Refusal>;
+
+/** A key goes first: a request that shows one means it. Websites send events by key only, whoever is signed in there. */
+export function authorizeBy({ store, config, clock }: App): Authorize {
+  const sessions = sessionsOf(store.users, config);
+  return async (req, scope) => {
+    const cookies = req.get("cookie");
+    if (scope === "ingest" || req.get("authorization") !== undefined || !sessions.isIn(cookies)) {
+      const key = await keyOf(store.keys, req, scope);
+      return isRefusal(key) ? key : { id: `key ${key.id}`, renewed: null };
+    }
+    const found = await sessions.find(cookies, clock.now());
+    if (found === null)
+      return refuse("auth.no_session", "It was too long ago, or was ended elsewhere: sign in again.");
+    const { user, renewed } = found;
+    return refuseOtherSites(req, config.publicUrl) ?? { id: `user ${user.id}`, renewed };
+  };
+}
+
 /** The key that the request shows, if it may do what the scope says. */
-export async function authorize(keys: KeyStore, req: Request, scope: RouteScope): Promise<Key | Refusal> {
+async function keyOf(keys: KeyStore, req: Request, scope: RouteScope): Promise<Key | Refusal> {
   const secret = secretOf(req, scope);
   if (secret === null) return refuse("auth.no_key", scope === "ingest" ? NO_WRITE_KEY : NO_KEY);
   const key = await keys.byHash(hashOf(secret));

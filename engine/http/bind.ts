@@ -11,6 +11,7 @@ import type { Handler, HttpRequest, Reply } from "./handler.js";
 import { invalid } from "./invalid.js";
 import { refusalPage } from "./pages/refusal-page.js";
 import { sendProblem, statusOf } from "./problem.js";
+import { type EventSource, sendEvents } from "./send-events.js";
 import { sendLines } from "./send-lines.js";
 
 export function bind(route: Route, handler: Handler, clock: Clock): RequestHandler {
@@ -64,6 +65,9 @@ async function send({ answer }: Route, res: Response, { body, headers = {} }: Re
       return;
     case "ndjson":
       await sendLines(res, body as unknown as AsyncIterable<unknown>);
+      return;
+    case "sse":
+      sendEvents(res, answer.event, body as unknown as EventSource<unknown>);
       return;
     case "none":
       res.end();

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Refusal } from "../contract/problem-json.js";
 import type { Route, RouteAnswer } from "../contract/route.js";
 import type { RouteId, Routes } from "../contract/routes.js";
+import type { EventSource } from "./send-events.js";
 
 type Output<S> = S extends z.ZodType ? z.output<S> : Readonly<Record<string, never>>;
 
@@ -20,9 +21,11 @@ type Body<A extends RouteAnswer> = A extends { type: "json"; schema: infer S ext
   ? z.input<S>
   : A extends { type: "ndjson"; schema: infer S extends z.ZodType }
     ? AsyncIterable<z.input<S>>
-    : A extends { type: "html" }
-      ? string
-      : null;
+    : A extends { type: "sse"; schema: infer S extends z.ZodType }
+      ? EventSource<z.input<S>>
+      : A extends { type: "html" }
+        ? string
+        : null;
 
 export interface Reply<R extends Route = Route> {
   readonly body: Body<R["answer"]>;

@@ -8,6 +8,10 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   "auth.no_key": 401,
   "auth.bad_key": 401,
   "auth.wrong_scope": 403,
+  "auth.no_session": 401,
+  "auth.cross_site": 403,
+  "auth.wrong_password": 401,
+  "auth.bad_link": 410,
   "request.bad_path": 400,
   "request.bad_json": 400,
   "request.not_json": 415,
@@ -24,6 +28,7 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   "score.not_found": 404,
   "email.not_found": 404,
   "settings.not_found": 404,
+  "template.not_found": 404,
   "flow.has_problems": 422,
   "score.has_problems": 422,
   "email.has_problems": 422,
@@ -54,6 +59,8 @@ export function statusOf({ refused }: Refusal): number {
 
 export function sendProblem(res: Response, refusal: Refusal): void {
   const status = statusOf(refusal);
+  const { retryAfter } = refusal.members;
+  if (retryAfter !== undefined) res.set("Retry-After", String(retryAfter));
   res
     .status(status)
     .type(PROBLEM_TYPE)

@@ -3,43 +3,46 @@ import type { Request, RequestHandler, Response } from "express";
 import { ipKeyGenerator, rateLimit } from "express-rate-limit";
 import { refuse } from "../contract/problem-json.js";
 import type { RouteScope } from "../contract/route.js";
-import type { Key } from "../store/keys.js";
 import { sendProblem } from "./problem.js";
 
 /** Requests a second. A batch of 500 messages is one request. */
 export interface Rates {
   /** For each key. */
   readonly ingest: number;
-  /** For each key: reading and administering. */
+  /** For each key, and each person who is signed in: reading and administering. */
   readonly api: number;
   /** For each address, on the routes that are open to everybody. */
   readonly open: number;
   /** For each address: wrong keys, which nobody sends many of by mistake. */
   readonly wrongKeys: number;
+  /** For each address: signing in and out. A password takes a quarter of a second to judge. */
+  readonly signIns: number;
 }
 
-export const RATES: Rates = { ingest: 1_000, api: 300, open: 100, wrongKeys: 20 };
+export const RATES: Rates = { ingest: 1_000, api: 300, open: 100, wrongKeys: 20, signIns: 5 };
 
 export interface RateLimits {
-  /** Behind `authorize`: what a key of this scope may do. */
+  /** Behind `authorize`: what a caller of this scope may do. */
   readonly keyed: Readonly<Record<RouteScope, RequestHandler>>;
   readonly open: RequestHandler;
   readonly wrongKeys: RequestHandler;
+  readonly signIns: RequestHandler;
 }
 
-/** The key that `authorize` found is kept here for the limits. */
-export function rememberKey(res: Response, key: Key): void {
-  res.locals.key = key.id;
+/** Whom `authorize` found is kept here for the limits. */
+export function rememberCaller(res: Response, id: string): void {
+  res.locals.caller = id;
 }
 
 export function rateLimits(rates: Rates): RateLimits {
-  const byKey = (_: Request, res: Response) => String(res.locals.key);
+  const byCaller = (_: Request, res: Response) => String(res.locals.caller);
   const byAddress = ({ ip }: Request) => ipKeyGenerator(ip ?? "");
-  const api = limit(rates.api, byKey);
+  const api = limit(rates.api, byCaller);
   return {
-    keyed: { ingest: limit(rates.ingest, byKey), read: api, admin: api },
+    keyed: { ingest: limit(rates.ingest, byCaller), read: api, admin: api },
     open: limit(rates.open, byAddress),
     wrongKeys: limit(rates.wrongKeys, byAddress),
+    signIns: limit(rates.signIns, byAddress),
   };
 }
 
@@ -51,11 +54,8 @@ function limit(perSecond: number, keyGenerator: (req: Request, res: Response) =>
     standardHeaders: "draft-7",
     legacyHeaders: false,
     handler: (_, res) => {
-      res.set("Retry-After", "1");
-      sendProblem(
-        res,
-        refuse("request.too_many", `At most ${perSecond} requests a second: try again in a second.`),
-      );
+      const detail = `At most ${perSecond} requests a second: try again in a second.`;
+      sendProblem(res, refuse("request.too_many", detail, { retryAfter: 1 }));
     },
   });
 }

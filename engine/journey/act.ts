@@ -3,14 +3,13 @@ import { propertyOf } from "../condition/where.js";
 import type { Behaviour, Recipient, ValueSource } from "../flow/nodes/define.js";
 import type { Json } from "../lead/json.js";
 import { isOwnField, type LeadChange } from "../lead/lead.js";
-import { own } from "../lead/own.js";
 import { countryCode, zoneOf } from "../lead/zone.js";
 import { gate } from "../message/gate.js";
 import type { Reason } from "../message/reason.js";
 import { formatLocal, isZone } from "../schedule/zone.js";
-import { reasonsOf } from "../score/reasons.js";
 import type { Frozen } from "./effect.js";
 import { factsOf } from "./facts.js";
+import { frozenScore } from "./frozen-score.js";
 import type { Enrollment } from "./lead-state.js";
 import { countSend } from "./sends.js";
 import { type CurrentEvent, MOST_MAILS, StepLimit, type Task, type Turn } from "./task.js";
@@ -168,11 +167,8 @@ function freeze(work: Work, enrollment: Enrollment, event: CurrentEvent): Frozen
   const { flow } = work.definitions.machine(enrollment.flow, enrollment.version);
   const trigger = flow.nodes.find((node) => node.type === "trigger.score");
   const id = trigger?.type === "trigger.score" ? trigger.config.model : "default";
-  const model = work.definitions.models.get(id);
-  const state = own(work.state.scores, id);
   return {
-    score: state ? { model: id, total: state.total, groups: state.groups } : null,
-    reasons: model && state ? reasonsOf(model, state) : [],
+    ...frozenScore(work.definitions, work.state.scores, id),
     event: event && {
       name: event.name,
       properties: event.properties,

@@ -10,12 +10,15 @@ import type { Settings } from "../message/settings.js";
 import type { HolidayTable } from "../schedule/holidays.js";
 import { type CompiledModel, compileModel } from "../score/compile.js";
 import type { ScoreModel } from "../score/model.js";
-import { indexTriggers, type TriggerIndex } from "./triggers.js";
+import { compare, indexTriggers, type TriggerIndex } from "./triggers.js";
 
 /** How far back a wait's events can lie: as far as history is kept (S14). */
 const HISTORY_MS = 400 * 86_400_000;
 
-export interface Published {
+/** What deciding reads of an email; what the email says is not among it. */
+export type EmailFacts = Pick<Email, "id" | "purpose">;
+
+export interface Published<E extends EmailFacts = EmailFacts> {
   readonly flows: readonly {
     readonly flow: Flow;
     readonly version: number;
@@ -23,7 +26,7 @@ export interface Published {
     readonly current: boolean;
   }[];
   readonly models: readonly { readonly model: ScoreModel; readonly version: number }[];
-  readonly emails: readonly Email[];
+  readonly emails: readonly E[];
   readonly settings: Settings;
   readonly holidays: HolidayTable;
 }
@@ -40,9 +43,9 @@ export interface Needs {
   readonly models: Readonly<Record<string, number>>;
 }
 
-export interface Definitions {
+export interface Definitions<E extends EmailFacts = EmailFacts> {
   readonly models: ReadonlyMap<string, CompiledModel>;
-  readonly emails: ReadonlyMap<string, Email>;
+  readonly emails: ReadonlyMap<string, E>;
   readonly settings: Settings;
   readonly holidays: HolidayTable;
   readonly triggers: TriggerIndex;
@@ -54,10 +57,10 @@ export interface Definitions {
 /** About 93 KB each (S35). */
 const MOST_MACHINES = 1_000;
 
-export function prepare(published: Published): Definitions {
-  const models = new Map(
-    published.models.map(({ model, version }) => [model.id, compileModel(model, version)]),
-  );
+export function prepare<E extends EmailFacts>(published: Published<E>): Definitions<E> {
+  // Records of one input follow this order: whoever lists the models, in a file or a table, must not decide it.
+  const inOrder = published.models.toSorted((a, b) => compare(a.model.id, b.model.id));
+  const models = new Map(inOrder.map(({ model, version }) => [model.id, compileModel(model, version)]));
   const versions = new Map(
     published.flows.map(({ flow, version }) => [`${flow.id}@${version}`, { flow, version }]),
   );

@@ -26,11 +26,13 @@ export interface Run {
    * left it, as a delivery would find it. Default: nothing.
    */
   readonly echo?: (effect: Effect, lead: Lead) => Message | null;
+  /** Is shown the lead after every input, with how many records there are by then. Default: nobody looks. */
+  readonly look?: (lead: Lead, records: number) => void;
 }
 
 export function runLead(
   state: LeadState,
-  { arrivals, upTo, mostDue, echo }: Run,
+  { arrivals, upTo, mostDue, echo, look }: Run,
   definitions: Definitions,
 ): Outcome {
   const work = begin(state, definitions);
@@ -49,6 +51,7 @@ export function runLead(
       const seq = arrival.seq > 0 ? arrival.seq : work.state.lastSeq + 1;
       apply(work, arrivesAt, { kind: "arrival", arrival: { ...arrival, seq } });
     } else break;
+    look?.(work.lead, work.records.length);
     for (; echo && echoed < work.effects.length; echoed++) {
       const message = echo(work.effects[echoed] as Effect, work.lead);
       if (message) insert(queue, { seq: 0, at: work.at, messageId: null, message });

@@ -7,7 +7,6 @@ import type { Definitions } from "./definitions.js";
 import type { Effect } from "./effect.js";
 import type { Arrival, EventMessage, Message } from "./input.js";
 import { type LeadState, newLeadState } from "./lead-state.js";
-import type { Outcome } from "./outcome.js";
 import type { JourneyRecord } from "./record.js";
 import { runLead } from "./run.js";
 import { indexTriggers } from "./triggers.js";
@@ -28,15 +27,25 @@ export interface Span {
 }
 
 /**
- * The records of one lead, in order. `echoes`: sends succeed at their instant and say so as an event, as the live engine's do;
- * false for a recorded log, which has those events already. `watch` sees each effect with the lead as the input left it.
+ * Whether sends succeed at their instant and say so as an event, as the live engine's do. false for a recorded log, which
+ * has those events already; from an instant on for a log that ends there and is played into the future.
  */
+export type Echoes = boolean | { readonly from: number };
+
+export interface Watch {
+  /** Is shown each effect with the lead as the input left it. */
+  readonly effect?: (effect: Effect, lead: Lead) => void;
+  /** Is shown the lead after every input, with how many records there are by then. */
+  readonly lead?: (lead: Lead, records: number) => void;
+}
+
+/** The records of one lead, in order. */
 export function simulateLead(
   { id, change, arrivals }: SimulatedLead,
   { from, until }: Span,
   definitions: Definitions,
-  echoes: boolean,
-  watch: (effect: Effect, lead: Lead) => void = () => {},
+  echoes: Echoes,
+  watch: Watch = {},
 ): readonly JourneyRecord[] {
   const seen = new Set<string>();
   const fresh = arrivals.filter(({ at, messageId }) => {
@@ -50,12 +59,10 @@ export function simulateLead(
   let state: LeadState = { ...newLeadState(lead), ledger: [], past: [] };
   if (from !== null) {
     // Without triggers: what fades before `from` starts nothing either.
-    const past = run(
+    const past = runLead(
       state,
-      before.map(silently),
-      from - 1,
+      { arrivals: before.map(silently), upTo: from - 1 },
       { ...definitions, triggers: indexTriggers([]) },
-      () => null,
     );
     const ended = new Set(past.ledger.ended.map(({ entry }) => entry));
     state = { ...past.state, ledger: past.ledger.added.filter(({ entry }) => !ended.has(entry)) };
@@ -67,20 +74,15 @@ export function simulateLead(
     });
   }
   const echo = (effect: Effect, now: Lead): Message | null => {
-    watch(effect, now);
-    return echoes ? sent(effect) : null;
+    watch.effect?.(effect, now);
+    return echoesAt(echoes, effect.at) ? sent(effect) : null;
   };
-  return run(state, after, until - 1, definitions, echo).records;
+  const look = watch.lead ? { look: watch.lead } : {};
+  return runLead(state, { arrivals: after, upTo: until - 1, echo, ...look }, definitions).records;
 }
 
-function run(
-  state: LeadState,
-  arrivals: readonly Arrival[],
-  upTo: number,
-  definitions: Definitions,
-  echo: (effect: Effect, lead: Lead) => Message | null,
-): Outcome {
-  return runLead(state, { arrivals, upTo, echo }, definitions);
+function echoesAt(echoes: Echoes, at: number): boolean {
+  return typeof echoes === "boolean" ? echoes : at >= echoes.from;
 }
 
 function silently(arrival: Arrival): Arrival {

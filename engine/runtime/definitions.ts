@@ -1,14 +1,14 @@
 /** The definitions that run, kept up to date with what is published. */
 import { flowSchema } from "../flow/flow.js";
 import { type Definitions, type Published, prepare } from "../journey/definitions.js";
-import { emailSchema } from "../message/email.js";
+import { type Email, emailSchema } from "../message/email.js";
 import { type Settings, settingsSchema } from "../message/settings.js";
 import { scoreModelSchema } from "../score/model.js";
 import type { DocumentKind, DocumentVersion, Store } from "../store/store.js";
 
 export interface RunningDefinitions {
   /** What is published now: read again when something has been published since the last call. */
-  current(): Promise<Definitions>;
+  current(): Promise<Definitions<Email>>;
 }
 
 /** `defaults` apply until settings are published. */
@@ -16,7 +16,7 @@ export function runningDefinitions(store: Store, defaults: Settings): RunningDef
   let known: {
     readonly revision: number;
     readonly versions: readonly DocumentVersion[];
-    readonly definitions: Definitions;
+    readonly definitions: Definitions<Email>;
   } | null = null;
   return {
     async current() {
@@ -33,10 +33,22 @@ export function runningDefinitions(store: Store, defaults: Settings): RunningDef
   };
 }
 
+/** The newest published version of everything, read again when something has been published since the last call. */
+export function newestPublished(store: Store, defaults: Settings): () => Promise<Published<Email>> {
+  let known: { readonly revision: number; readonly published: Published<Email> } | null = null;
+  return async () => {
+    if (known?.revision === (await store.documents.runningRevision())) return known.published;
+    const { revision, versions } = await store.documents.running();
+    const all = published(versions, defaults);
+    known = { revision, published: { ...all, flows: all.flows.filter(({ current }) => current) } };
+    return known.published;
+  };
+}
+
 const nameOf = ({ kind, id, version }: DocumentVersion) => `${kind}/${id}@${version}`;
 
 /** The documents as they were validated when they were published. Throws, naming the document, when one cannot be read. */
-function published(versions: readonly DocumentVersion[], defaults: Settings): Published {
+function published(versions: readonly DocumentVersion[], defaults: Settings): Published<Email> {
   const newest = new Map<string, number>();
   for (const { kind, id, version } of versions)
     newest.set(`${kind}/${id}`, Math.max(version, newest.get(`${kind}/${id}`) ?? 0));

@@ -10,6 +10,7 @@ import {
   DOCUMENT_SCHEMAS,
   type DocumentKind,
   formatOf,
+  type ReadDocument,
   readDocument,
   SETTINGS_ID,
 } from "../contract/document.js";
@@ -17,6 +18,7 @@ import { brokenFlows } from "../contract/document-context.js";
 import { hasProblems, notFound, otherRevision } from "../contract/document-refusals.js";
 import { unstorable } from "../contract/json-text.js";
 import type { Refusal } from "../contract/problem-json.js";
+import { type DraftFlow, orderedDraft, unfinished } from "../flow/draft.js";
 import { type Flow, flowSchema } from "../flow/flow.js";
 import type { LintContext } from "../flow/lint.js";
 import { type Problem, problemsOfZod } from "../lead/problem.js";
@@ -69,6 +71,26 @@ export async function saveDocument(store: Store, at: number, save: Save): Promis
   return otherRevision(kind, id, expected, written.ok ? null : written.revision);
 }
 
+/** Saves the draft of a flow, whose nodes may be unfinished. */
+export async function saveFlowDraft(
+  store: Store,
+  at: number,
+  { flow, expected }: { readonly flow: DraftFlow; readonly expected: number | null },
+): Promise<Saved | Refusal> {
+  const problems = unfinished(flow);
+  if (problems.length === 0) {
+    const document = { kind: "flow", id: flow.id, value: flowSchema.parse(flow) } as const;
+    return saveDocument(store, at, { document, expected, publish: false });
+  }
+  const text = canonicalJson(orderedDraft(flow));
+  const written = await store.documents.write(at, [
+    { act: "save", kind: "flow", id: flow.id, text, expected },
+  ]);
+  const [saved] = written.ok ? written.documents : [];
+  if (saved) return { document: saved, problems };
+  return otherRevision("flow", flow.id, expected, written.ok ? null : written.revision);
+}
+
 /** Publishes the draft. `expected`: only if it is this revision. */
 export async function publishDraft(
   store: Store,
@@ -83,15 +105,21 @@ export async function publishDraft(
   if (!draft) return notFound(kind, id);
   if (expected !== null && expected !== draft.revision)
     return otherRevision(kind, id, expected, draft.revision);
-  const read = readDocument(JSON.parse(draft.draft), kind);
+  const read = readDraft(draft);
   if (!read.ok) return hasProblems(kind, id, read.problems);
   return saveDocument(store, at, { document: read.document, expected: draft.revision, publish: true });
 }
 
-/** What lint says of a draft as things are now. */
-export async function problemsOfDraft(store: Store, { kind, draft }: Document): Promise<readonly Problem[]> {
-  const read = readDocument(JSON.parse(draft), kind);
+/** What is unfinished in a draft, or else what lint says of it as things are now. */
+export async function problemsOfDraft(store: Store, draft: Document): Promise<readonly Problem[]> {
+  const read = readDraft(draft);
   return read.ok ? await lint(read.document, await publishedDocuments(store)) : read.problems;
+}
+
+function readDraft({ kind, draft }: Document): ReadDocument {
+  const json: unknown = JSON.parse(draft);
+  const read = readDocument(json, kind);
+  return read.ok || kind !== "flow" ? read : { ...read, problems: unfinished(json) };
 }
 
 /** The settings that apply now. */

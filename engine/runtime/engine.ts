@@ -4,6 +4,7 @@ import type { Mailer } from "../channels/mailer.js";
 import type { Settings } from "../message/settings.js";
 import type { Store } from "../store/store.js";
 import type { AppConfig } from "./app.js";
+import type { Changes } from "./changes.js";
 import type { Clock } from "./clock.js";
 import { decideBatch } from "./decide.js";
 import { runningDefinitions } from "./definitions.js";
@@ -17,6 +18,7 @@ export interface EngineOptions {
   readonly log: Logger;
   readonly mailer: Mailer;
   readonly config: AppConfig;
+  readonly changes: Pick<Changes, "tell">;
   /** What applies until settings are published. */
   readonly defaults: Settings;
   /** Names this process on what it has in hand (S27). */
@@ -40,8 +42,11 @@ export interface Engine {
 const LEADS_A_BATCH = 100;
 /** Effects in hand at once: as many sends run beside each other. */
 const EFFECTS_A_BATCH = 20;
+/** What is otherwise when a delivery has been settled. */
+const DELIVERED = ["deliveries", "mailbox", "alerts", "leads"] as const;
 
-export function createEngine({ store, clock, log, mailer, config, defaults, worker }: EngineOptions): Engine {
+export function createEngine(options: EngineOptions): Engine {
+  const { store, clock, log, mailer, config, changes, defaults, worker } = options;
   const definitions = runningDefinitions(store, defaults);
   let loops: { readonly work: Loop; readonly deliver: Loop } | null = null;
 
@@ -49,8 +54,10 @@ export function createEngine({ store, clock, log, mailer, config, defaults, work
     const current = await definitions.current();
     const now = clock.now();
     const claimed = await store.work.run(now, LEADS_A_BATCH, current.needs, decideBatch(now, current));
-    if (claimed > 0) loops?.deliver.wake();
-    return claimed > 0;
+    if (claimed === 0) return false;
+    loops?.deliver.wake();
+    changes.tell("leads", "flows");
+    return true;
   };
 
   /** Results that are not stored yet: what failed to be (the disk was full) is tried again with the next pass. */
@@ -89,10 +96,12 @@ export function createEngine({ store, clock, log, mailer, config, defaults, work
       inHand.map(async (each) => {
         await settle(await perform(each, tools));
         loops?.work.wake();
+        changes.tell(...DELIVERED);
       }),
     );
     // Cancellations are messages of the leads as well.
     loops?.work.wake();
+    changes.tell(...DELIVERED);
     return true;
   };
 

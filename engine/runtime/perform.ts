@@ -9,6 +9,7 @@ import type { Effect } from "../journey/effect.js";
 import type { Message } from "../journey/input.js";
 import { sent } from "../journey/simulate.js";
 import type { Lead } from "../lead/lead.js";
+import type { Email } from "../message/email.js";
 import type { DueDelivery, Settlement, Store } from "../store/store.js";
 import type { AppConfig } from "./app.js";
 import type { Clock } from "./clock.js";
@@ -20,7 +21,7 @@ export interface Tools {
   readonly log: Logger;
   readonly mailer: Mailer;
   readonly config: AppConfig;
-  readonly definitions: Definitions;
+  readonly definitions: Definitions<Email>;
 }
 
 type EmailEffect = Extract<Effect, { kind: "email" }>;

@@ -9,7 +9,9 @@ export const DURATION_HINT =
   "an ISO 8601 duration of whole weeks, days (24 h each), hours, minutes and seconds, such as P2W, P3D, P1DT12H or " +
   "PT30M; more than nothing and at most 100 years; months and years have no fixed length and are refused";
 
-const DURATION = /^P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?=.)(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,12})S)?)?$/;
+/** Weeks, days, hours, minutes, seconds, in this order; what it matches may still be too long. */
+export const DURATION =
+  /^P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?=.)(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,12})S)?)?$/;
 
 /** So that an instant plus a duration is always an instant that a date can hold. */
 const LONGEST_MS = 36_525 * DAY_MS;

@@ -14,6 +14,8 @@ export interface NodeCount {
 export interface FlowReader {
   /** Per version and node: how many ever came, how many are here now. */
   counts(flow: string): Promise<readonly NodeCount[]>;
+  /** The same for every flow. */
+  allCounts(): Promise<readonly (NodeCount & { readonly flow: string })[]>;
   /** Active enrollments, newest first; of one node when given. */
   enrolled(
     flow: string,

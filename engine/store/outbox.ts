@@ -34,6 +34,12 @@ export interface Delivery {
   readonly response: string | null;
 }
 
+/** A delivery as people look at it. */
+export type ShownDelivery = Delivery & {
+  /** What the rep was told; null for a mail, and for an alert that is not in the inbox yet. */
+  readonly rendered: string | null;
+};
+
 export type Verdict =
   | { readonly verdict: "go" }
   | { readonly verdict: "later"; readonly notBefore: number; readonly reason: string }
@@ -97,14 +103,14 @@ export interface OutboxStore {
   recover(at: number): Promise<{ readonly uncertain: number; readonly planned: number }>;
   /** The earliest notBefore of planned rows; null for none. */
   nextDue(): Promise<number | null>;
-  get(key: string): Promise<Delivery | null>;
+  get(key: string): Promise<ShownDelivery | null>;
   /** Newest first. */
   list(query: {
     readonly state?: DeliveryState;
     readonly lead?: string;
     readonly limit: number;
     readonly before?: string;
-  }): Promise<Page<Delivery>>;
+  }): Promise<Page<ShownDelivery>>;
   /** By hand: plans an uncertain or dead row again, with its attempts counted anew. False when it is neither. */
   resend(key: string, at: number): Promise<boolean>;
   /** By hand: an uncertain or dead row needs no attention any more. False when it is neither. */

@@ -15,6 +15,7 @@ import type { MailboxStore } from "./mailbox.js";
 import type { OutboxStore } from "./outbox.js";
 import type { SecretStore } from "./secrets.js";
 import type { SuppressionStore } from "./suppressions.js";
+import type { UserStore } from "./users.js";
 import type { WorkStore } from "./work.js";
 
 export interface Store {
@@ -30,6 +31,7 @@ export interface Store {
   readonly keys: KeyStore;
   readonly jobs: JobStore;
   readonly secrets: SecretStore;
+  readonly users: UserStore;
   /** Finishes what is under way and closes the database. */
   close(): Promise<void>;
 }
@@ -46,4 +48,5 @@ export * from "./outbox.js";
 export * from "./page.js";
 export * from "./secrets.js";
 export * from "./suppressions.js";
+export * from "./users.js";
 export * from "./work.js";

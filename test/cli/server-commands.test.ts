@@ -236,6 +236,33 @@ describe("key create", () => {
   });
 });
 
+describe("user link", () => {
+  it("makes the user, and prints a link by which they set a password, once", async () => {
+    const { cli, world } = await served();
+
+    const { code, out, err } = await cli("user", "link", "Ana@Example.com", "--name", "Ana");
+
+    const [, address = "", token] = /^(.+)\/sign-in#([\w-]{43})\n$/.exec(out) ?? [];
+    expect(address).toBe(world.app.config.publicUrl);
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: "ana@example.com sets a password there. The link works once, for 24 hours, and while Scoreflow runs.\n",
+    });
+    const password = "correct horse battery";
+    const { body } = await world.call("signInByLink", { body: { token, password } });
+    expect(body.user).toMatchObject({ email: "ana@example.com", name: "Ana" });
+  });
+
+  it("gives a user who is there a new password, and keeps the name", async () => {
+    const { cli, world } = await served();
+    await cli("user", "link", "ana@example.com", "--name", "Ana");
+
+    await cli("user", "link", "ana@example.com");
+
+    expect(await world.store.users.list()).toMatchObject([{ email: "ana@example.com", name: "Ana" }]);
+  });
+});
+
 describe("a server", () => {
   it("is started, and waited for", async () => {
     const ports: (number | undefined)[] = [];
@@ -247,7 +274,7 @@ describe("a server", () => {
       startServer: async ({ port }) => {
         ports.push(port);
         setImmediate(stop);
-        return { url: "http://127.0.0.1:4000", stopped };
+        return { url: "http://127.0.0.1:4000", firstSignIn: null, stopped };
       },
     });
 
@@ -256,6 +283,24 @@ describe("a server", () => {
 
     expect(ports).toEqual([4000, undefined]);
     expect({ code, out }).toEqual({ code: 0, out: "Scoreflow 1.2.3 is running at http://127.0.0.1:4000\n" });
+  });
+
+  it("prints the link to sign in for the first time, while there is one", async () => {
+    const firstSignIn = "http://127.0.0.1:4000/sign-in#token";
+    const cli = commandLine({
+      startServer: async () => ({
+        url: "http://127.0.0.1:4000",
+        firstSignIn,
+        stopped: Promise.resolve(),
+      }),
+    });
+
+    const { out } = await cli("start");
+
+    expect(out).toBe(
+      "Scoreflow 1.2.3 is running at http://127.0.0.1:4000\n" +
+        `Sign in for the first time: ${firstSignIn}\n`,
+    );
   });
 
   it.each([

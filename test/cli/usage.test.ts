@@ -27,6 +27,8 @@ describe("a wrong command line", () => {
     ["simulate --flow f.json --leads l --from 2026-03-02 --until 2026-03-01", "--from must be earlier", ""],
     ["key create", "required option '--scope <scope>' not specified", "--help"],
     ["key create --scope all", "'all' is invalid", "ingest, read, admin"],
+    ["user link", "missing required argument 'email'", "--help"],
+    ["user link ana", "'ana' is invalid", "ana@example.com"],
     ["start --port http", "--port", "0 to 65535"],
     ["start --demo", "unknown option '--demo'", "--help"],
   ])("scoreflow %s", async (line, says, hint) => {
@@ -41,7 +43,7 @@ describe("a wrong command line", () => {
     const { code, out, err } = await commandLine()();
 
     expect({ code, out }).toEqual({ code: 2, out: "" });
-    for (const command of ["start", "import", "export", "validate", "simulate", "verify", "key"])
+    for (const command of ["start", "import", "export", "validate", "simulate", "verify", "key", "user"])
       expect(err).toMatch(new RegExp(`^  ${command}\\b`, "m"));
   });
 });
@@ -59,6 +61,7 @@ describe("help", () => {
     ["simulate --help", "Usage: scoreflow simulate [options]"],
     ["verify --help", "Usage: scoreflow verify [options]"],
     ["key create --help", "Usage: scoreflow key create [options]"],
+    ["user link --help", "Usage: scoreflow user link [options] <email>"],
   ])("scoreflow %s goes to stdout", async (line, says) => {
     const { code, out, err } = await commandLine()(...line.split(" "));
 

@@ -15,18 +15,23 @@ const MAY = { ingest: ["ingest"], read: ["read", "admin"], admin: ["admin"] } as
 const closed = ROUTE_LIST.filter(({ scope }) => scope !== null);
 
 describe("nothing is open that is not meant to be", () => {
-  test("but health, descriptions, schemas and the pages of unsubscribing", () => {
+  test("but signing in, health, descriptions, schemas, the frame of previews and the pages of unsubscribing", () => {
     const open = ROUTE_LIST.filter(({ scope }) => scope === null).map(
       ({ method, path }) => `${method} ${path}`,
     );
 
     expect(open).toEqual([
-      "GET /",
+      "GET /api/session",
+      "POST /api/session",
+      "POST /api/session/link",
+      "POST /api/session/link/check",
+      "DELETE /api/session",
       "GET /healthz",
       "GET /readyz",
       "GET /api/openapi.json",
       "GET /api/docs",
       "GET /schemas/:name.json",
+      "GET /preview-frame",
       "GET /u/:token",
       "POST /u/:token",
     ]);

@@ -12,6 +12,8 @@ const RESULTS: Readonly<Record<string, SendResult>> = {
 
 let world: HttpWorld;
 let alive = false;
+const LOOK = "look{% if lead.nick %} at {{ lead.nick }}{% endif %}";
+
 beforeAll(async () => {
   const mailer: Mailer = {
     send: async ({ to }) => {
@@ -27,7 +29,7 @@ beforeAll(async () => {
     flow("mailing", [
       ["start", "trigger.event", { event: "asked" }],
       ["mail", "email", { email: "greeting", send: "now" }],
-      ["tell", "notify", { to: "team", message: "look" }],
+      ["tell", "notify", { to: "team", message: LOOK }],
       ["end", "exit"],
     ]),
   );
@@ -96,6 +98,28 @@ test("alerts are listed by whom they go to", async () => {
   expect(team.items[0]).toMatchObject({ flow: "mailing", message: "look" });
   expect(team.next).not.toBeNull();
   expect(nobody.items).toEqual([]);
+});
+
+test("an alert shows the lead that it is about as it is now", async () => {
+  await world.identify("ana", { attributes: { nick: "ana" } });
+  await world.track("ana", "asked");
+  await world.identify("ana", { attributes: { nick: "ani" } });
+
+  const { body } = await world.call("alerts", { query: { limit: "1" } });
+
+  const lead = await world.lead("ana");
+  expect(body.items[0]).toMatchObject({ lead, about: { id: lead, attributes: { nick: "ani" } } });
+});
+
+test("an alert shows its text as the rep got it, beside the one that the flow has", async () => {
+  await world.identify("ana", { attributes: { nick: "ana" } });
+  await world.track("ana", "asked");
+
+  const { body } = await world.call("deliveries", { query: { lead: await world.lead("ana") } });
+
+  const [alert] = body.items;
+  expect(alert).toMatchObject({ kind: "notify", message: LOOK, rendered: "look at ana" });
+  expect((await world.call("delivery", { params: { key: alert.key } })).body.rendered).toBe("look at ana");
 });
 
 test("suppressions are listed, and lifted by hand", async () => {

@@ -115,6 +115,30 @@ describe("the draft of a flow", () => {
   });
 });
 
+test("the list of flows counts the leads that are in each, and all that ever came, whatever the version", async () => {
+  const waiting = (parts: Record<string, unknown> = {}) => ({
+    ...flow("counted", [
+      ["start", "trigger.event", { event: "came" }],
+      ["wait", "wait.event", { until: { event: "went" }, timeout: "P30D" }],
+      ["end", "exit"],
+    ]),
+    ...parts,
+  });
+  const counts = async () =>
+    (await world.call("flows")).body.items.find(({ id }: { id: string }) => id === "counted").counts;
+  await world.publish(waiting());
+
+  const before = await counts();
+  await world.track("ann", "came");
+  await world.track("ben", "came");
+  await world.publish(waiting({ name: "Counted" }));
+  await world.track("cleo", "came");
+  await world.track("ann", "went");
+
+  expect(before).toEqual({ here: 0, entered: 0 });
+  expect(await counts()).toEqual({ here: 2, entered: 3 });
+});
+
 describe("score models, emails and settings", () => {
   test("are published when they are saved", async () => {
     const { body: first } = await world.call("saveScore", {

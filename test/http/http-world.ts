@@ -13,6 +13,7 @@ import type { Route } from "../../engine/contract/route.js";
 import { ROUTES, type RouteId } from "../../engine/contract/routes.js";
 import { createHttp } from "../../engine/http/app.js";
 import { newKey } from "../../engine/http/auth.js";
+import { sessionsOf } from "../../engine/http/sessions.js";
 import { SCOPES, type Scope } from "../../engine/store/keys.js";
 import { newWorld, type World, type WorldOptions } from "../support/world.js";
 
@@ -41,10 +42,12 @@ export interface HttpWorld extends World {
   call(id: RouteId, call?: Call): Promise<Answer>;
   /** The problem of a call that is refused. */
   refusal(id: RouteId, call?: Call): Promise<ProblemJson & { readonly headers: Headers }>;
+  /** The headers of a page of ours where a user is signed in: pass them with `key: null`. */
+  signIn(email?: string): Promise<{ readonly cookie: string; readonly "sec-fetch-site": string }>;
 }
 
 /** A test asks faster than any honest client. */
-const RATES = { ingest: 100_000, api: 100_000, open: 100_000, wrongKeys: 100_000 };
+const RATES = { ingest: 100_000, api: 100_000, open: 100_000, wrongKeys: 100_000, signIns: 100_000 };
 
 export async function newHttpWorld(options: WorldOptions = {}): Promise<HttpWorld> {
   const world = await newWorld(options);
@@ -83,6 +86,13 @@ export async function newHttpWorld(options: WorldOptions = {}): Promise<HttpWorl
       expect(status, `${id} was not refused`).toBeGreaterThanOrEqual(400);
       return { ...body, headers };
     },
+    async signIn(email = "ana@example.com") {
+      const { users } = world.store;
+      await users.add({ id: `user ${email}`, email, name: "Ana", password: null, createdAt: world.now() });
+      const { session, setCookie } = sessionsOf(users, world.app.config).begin(world.now());
+      await users.addSession({ ...session, user: (await users.byEmail(email))?.id ?? "" });
+      return { cookie: setCookie.split(";", 1)[0] ?? "", "sec-fetch-site": "same-origin" };
+    },
     async close() {
       server.closeAllConnections();
       server.close();
@@ -107,10 +117,19 @@ export function addressOf(
   return search === "" ? filled : `${filled}?${search}`;
 }
 
+/** The beginning of an answer that does not end. */
+async function beginning({ body }: Response): Promise<string> {
+  const reader = body?.getReader();
+  const { value } = (await reader?.read()) ?? {};
+  await reader?.cancel();
+  return new TextDecoder().decode(value);
+}
+
 /** Every answer, whatever the test is about, is one that the contract describes. */
 async function checked(id: RouteId, { answer }: Route, response: Response): Promise<Answer> {
-  const text = await response.text();
   const { status, headers } = response;
+  const goesOn = answer.type === "sse" && status === answer.status;
+  const text = goesOn ? await beginning(response) : await response.text();
   const type = headers.get("content-type")?.split(";")[0];
   if (status >= 400) {
     if (answer.type === "html") return { status, headers, text, body: text };
@@ -136,6 +155,9 @@ async function checked(id: RouteId, { answer }: Route, response: Response): Prom
       for (const line of body) answer.schema.parse(line);
       return { status, headers, text, body };
     }
+    case "sse":
+      expect(type).toBe("text/event-stream");
+      return { status, headers, text, body: text };
     case "html":
       expect(type).toBe("text/html");
       return { status, headers, text, body: text };

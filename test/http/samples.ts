@@ -80,6 +80,7 @@ export const BODIES: { readonly [Id in WithBody]: Record<string, unknown> } = {
   saveEmail: { ...greeting(), id: "x" },
   saveSettings: settings({ zone: "Asia/Tokyo", quietHours: { from: "21:00", to: "08:00", zone: "UTC" } }),
   validate: greetingFlow("x"),
+  previewEmail: { document: greeting(), lead: "external:ana", locale: "en" },
   saveDocuments: {
     documents: [greetingFlow("y"), settings({ zone: "Asia/Tokyo" })],
     conflicts: "replace",
@@ -91,6 +92,10 @@ export const BODIES: { readonly [Id in WithBody]: Record<string, unknown> } = {
   rehearseImport: { rows: [{ row: 1, externalId: "r1", timezone: "Asia/Tokyo" }] },
   finishImport: { state: "done" },
   createKey: { name: "for a test", scope: "read" },
+  createUserLink: { email: "new@example.com", name: "New" },
+  signIn: { email: "ana@example.com", password: "not the password" },
+  signInByLink: { token: "x", password: "a long password", email: "ana@example.com", name: "Ana" },
+  checkLink: { token: "x" },
 };
 
 const PARAMS: Partial<Record<RouteId, Record<string, string>>> = {

@@ -16,6 +16,7 @@ import { describeLoading } from "./contract/loading.js";
 import { describeOutbox } from "./contract/outbox.js";
 import { describeSearch } from "./contract/search.js";
 import { describeSettling } from "./contract/settling.js";
+import { describeUsers } from "./contract/users.js";
 
 export function describeStore(name: string, open: OpenStore): void {
   describe(`the ${name} store`, () => {
@@ -34,5 +35,6 @@ export function describeStore(name: string, open: OpenStore): void {
     describeSearch(open);
     describeFlows(open);
     describeLists(open);
+    describeUsers(open);
   });
 }

@@ -6,6 +6,7 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase, type SqliteDatabase } from "../../engine/store/sqlite/database.js";
 import { inboxStore } from "../../engine/store/sqlite/inbox.js";
+import { MIGRATIONS } from "../../engine/store/sqlite/migrations/index.js";
 import { openSqliteStore } from "../../engine/store/sqlite/open.js";
 import { outboxStore } from "../../engine/store/sqlite/outbox/outbox-store.js";
 import { workStore } from "../../engine/store/sqlite/work/work-store.js";
@@ -69,11 +70,26 @@ describe.runIf(isSelected("sqlite"))("the SQLite file", () => {
 
   it("opens again after it refused to", async () => {
     await (await openSqliteStore({ directory })).close();
+    const version = raw((database) => database.pragma("user_version", { simple: true }));
     raw((database) => database.pragma("user_version = 999"));
     await expect(openSqliteStore({ directory })).rejects.toThrow();
-    raw((database) => database.pragma("user_version = 1"));
+    raw((database) => database.pragma(`user_version = ${version}`));
 
     await (await openSqliteStore({ directory })).close();
+  });
+
+  it("brings a database that an older program wrote up to date, with what is in it", async () => {
+    raw((database) => {
+      database.exec(MIGRATIONS[0]?.sql ?? "");
+      database.pragma("user_version = 1");
+      database.exec("INSERT INTO suppressions (email, reason, at) VALUES ('ana@example.com', 'manual', 1)");
+    });
+
+    const store = await openSqliteStore({ directory });
+
+    expect(await store.suppressions.get("ana@example.com")).toMatchObject({ reason: "manual" });
+    expect(await store.users.list()).toEqual([]);
+    await store.close();
   });
 
   it("keeps published versions from whoever writes into the file (invariant 7)", async () => {

@@ -7,6 +7,8 @@ import { join } from "node:path";
 export interface ServerProcess {
   readonly url: string;
   readonly key: string;
+  /** What it has printed so far. */
+  printed(): string;
   /** kill -9. */
   kill(): Promise<void>;
   /** SIGTERM; answers the exit code. */
@@ -32,6 +34,7 @@ export async function startServerProcess(
   return {
     url,
     key,
+    printed: () => output.join(""),
     async kill() {
       child.kill("SIGKILL");
       await exited;

@@ -18,6 +18,7 @@ import type { LeadChange } from "../../engine/lead/lead.js";
 import type { Email } from "../../engine/message/email.js";
 import type { Settings } from "../../engine/message/settings.js";
 import type { App } from "../../engine/runtime/app.js";
+import { newChanges } from "../../engine/runtime/changes.js";
 import { createEngine, type Engine } from "../../engine/runtime/engine.js";
 import { silentLog } from "../../engine/runtime/log.js";
 import { parseDuration } from "../../engine/schedule/duration.js";
@@ -25,11 +26,14 @@ import type { ScoreModel } from "../../engine/score/model.js";
 import { openSqliteStore } from "../../engine/store/sqlite/open.js";
 import type { Accepted, DocumentKind, Incoming, Store } from "../../engine/store/store.js";
 import { settings as settingsWith } from "./definitions.js";
+import { type ManualTimers, manualTimers } from "./timers.js";
 
 export interface World {
   readonly store: Store;
   readonly engine: Engine;
   readonly app: App;
+  /** Of what the engine tells to whoever looks on. */
+  readonly timers: ManualTimers;
   now(): number;
   /** Saves and publishes documents, told apart by their format. */
   publish(...documents: readonly (Flow | ScoreModel | Email | Settings)[]): Promise<void>;
@@ -71,16 +75,19 @@ export async function newWorld({
   const clock = { now: () => now };
   const config = { publicUrl: "http://127.0.0.1:3000", version: "test", secret: "00".repeat(32) };
   const log = silentLog();
+  const timers = manualTimers();
+  const changes = newChanges(timers.later);
   const engine = createEngine({
     store,
     clock,
     log,
     mailer: mailer?.({ store, now: clock.now }) ?? mailboxMailer(store.mailbox, clock),
     config,
+    changes,
     defaults: settings ?? settingsWith(),
     worker: "world",
   });
-  const app: App = { store, clock, log, config, wake: () => {}, ready: () => true };
+  const app: App = { store, clock, log, config, changes, wake: () => {}, ready: () => true };
 
   const settle = async () => {
     while ((await engine.work()) || (await engine.deliver()));
@@ -112,6 +119,7 @@ export async function newWorld({
     store,
     engine,
     app,
+    timers,
     now: () => now,
     async publish(...documents) {
       const writes = documents.flatMap((document) => {

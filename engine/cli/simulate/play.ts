@@ -29,7 +29,9 @@ export function play(
   for (const [index, id] of ids.entries()) {
     const lead = { id, change: leads?.get(id) ?? {}, arrivals: messages.byLead.get(id) ?? [] };
     const alerts = alertTexts(definitions.settings);
-    const records = simulateLead(lead, { from, until }, definitions, !messages.isLog, alerts.watch);
+    const records = simulateLead(lead, { from, until }, definitions, !messages.isLog, {
+      effect: alerts.watch,
+    });
     for (const record of records) {
       tally.add(record);
       lines.push({ at: record.at, line: recordLine(told(record, alerts)) });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { conditionSchema } from "../../condition/condition.js";
 import { defineNode } from "./define.js";
 
-const ELSE = "else";
+export const ELSE = "else";
 
 export const branch = defineNode({
   type: "branch",

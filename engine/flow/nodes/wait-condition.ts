@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { conditionSchema, durationSchema } from "../../condition/condition.js";
 import { parseDuration } from "../../schedule/duration.js";
+import { durationInWords } from "../../schedule/duration-words.js";
 import { defineNode } from "./define.js";
 
 export const waitCondition = defineNode({
@@ -22,5 +23,5 @@ export const waitCondition = defineNode({
     happened: "happened",
   }),
   summary: ({ timeout }) =>
-    `Wait until a condition holds${timeout === null ? "" : `, at most ${timeout} (a day is 24 hours)`}`,
+    `Wait until a condition holds${timeout === null ? "" : `, at most ${durationInWords(timeout)}`}`,
 });

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { durationSchema, whereSchema } from "../../condition/condition.js";
 import { parseDuration } from "../../schedule/duration.js";
+import { durationInWords } from "../../schedule/duration-words.js";
 import { defineNode } from "./define.js";
 
 export const waitEvent = defineNode({
@@ -21,5 +22,5 @@ export const waitEvent = defineNode({
     happened: "happened",
   }),
   summary: ({ until, timeout }) =>
-    `Wait for ${until.event}${timeout === null ? "" : `, at most ${timeout} (a day is 24 hours)`}`,
+    `Wait for ${until.event}${timeout === null ? "" : `, at most ${durationInWords(timeout)}`}`,
 });

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { durationSchema } from "../../condition/condition.js";
 import { parseDuration, wholeDays } from "../../schedule/duration.js";
+import { durationInWords } from "../../schedule/duration-words.js";
 import { defineNode, NEXT } from "./define.js";
 
 export const waitFor = defineNode({
@@ -29,6 +30,6 @@ export const waitFor = defineNode({
   }),
   summary: ({ duration, calendar }) =>
     calendar
-      ? `Wait ${wholeDays(duration)} calendar days in the lead's zone`
-      : `Wait ${duration} (a day is 24 hours)`,
+      ? `Wait ${wholeDays(duration)} calendar ${wholeDays(duration) === 1 ? "day" : "days"} in the lead's zone`
+      : `Wait ${durationInWords(duration)}`,
 });

@@ -14,12 +14,11 @@ type Ids =
   | "dismiss"
   | "mailbox"
   | "mail"
-  | "alerts"
   | "suppressions"
   | "removeSuppression";
 
-export function deliveryHandlers({ store, wake, clock }: App): HandlersOf<Ids> {
-  const { outbox, mailbox, alerts, suppressions } = store;
+export function deliveryHandlers({ store, wake, clock, changes }: App): HandlersOf<Ids> {
+  const { outbox, mailbox, suppressions } = store;
 
   const show = async (key: string) => {
     const delivery = await outbox.get(key);
@@ -44,6 +43,7 @@ export function deliveryHandlers({ store, wake, clock }: App): HandlersOf<Ids> {
         `The delivery is ${delivery.state}: only an uncertain or dead one is resent or dismissed by hand.`,
       );
     wake();
+    changes.tell("deliveries");
     return show(key);
   };
 
@@ -64,20 +64,6 @@ export function deliveryHandlers({ store, wake, clock }: App): HandlersOf<Ids> {
       const mail = await mailbox.get(id);
       if (!mail) return refuse("mail.not_found", `There is no mail "${id}" in the mailbox.`);
       return { body: { ...mail, at: iso(mail.at) } };
-    },
-
-    async alerts({ query }) {
-      const { items, next } = await alerts.list(withoutUndefined(query));
-      return {
-        body: {
-          items: items.map((alert) => ({
-            ...alert,
-            at: iso(alert.at),
-            reasons: alert.reasons.map((reason) => ({ ...reason })),
-          })),
-          next,
-        },
-      };
     },
 
     async suppressions({ query }) {

@@ -8,6 +8,7 @@ import {
 import { notFound } from "../../contract/document-refusals.js";
 import type { documentRoutes } from "../../contract/document-routes.js";
 import { isRefusal, type Refusal, refuse } from "../../contract/problem-json.js";
+import type { DraftFlow } from "../../flow/draft.js";
 import type { Settings } from "../../message/settings.js";
 import type { App } from "../../runtime/app.js";
 import {
@@ -16,7 +17,9 @@ import {
   publishDraft,
   type Saved,
   saveDocument,
+  saveFlowDraft,
 } from "../../runtime/documents.js";
+import { flowTotals } from "../../runtime/flow-totals.js";
 import { saveDocuments } from "../../runtime/save-documents.js";
 import type { HandlersOf, HttpRequest } from "../handler.js";
 import { ifMatch } from "../revision.js";
@@ -24,9 +27,15 @@ import { documentState, documentSummary, etag, problemsView, savedView } from ".
 import { iso } from "../views/instant.js";
 
 type Headers = Pick<HttpRequest, "header">;
+/** Published when it is saved. */
+type Published = Exclude<AnyDocument, { readonly kind: "flow" }>;
 
 export function documentHandlers(app: App, defaults: Settings): HandlersOf<keyof typeof documentRoutes> {
-  const { store, wake } = app;
+  const { store } = app;
+  const written = () => {
+    app.wake();
+    app.changes.tell("documents");
+  };
 
   const list = async (kind: DocumentKind) => ({
     body: { items: (await store.documents.list(kind)).map(documentSummary) },
@@ -37,7 +46,7 @@ export function documentHandlers(app: App, defaults: Settings): HandlersOf<keyof
     if (!document) return notFound(kind, id);
     const problems = problemsView(await problemsOfDraft(store, document));
     return {
-      body: { ...documentState(document), document: documentIn<K>(document.draft), problems },
+      body: { ...documentState(document), document: JSON.parse(document.draft) as DraftOf<K>, problems },
       headers: etag(document),
     };
   };
@@ -54,12 +63,20 @@ export function documentHandlers(app: App, defaults: Settings): HandlersOf<keyof
     const found = await store.documents.version(kind, id, number);
     if (!found) return refuse(`${kind}.not_found`, `There is no version ${number} of "${id}".`);
     const { publishedAt, text } = found;
-    return { body: { id, version: number, publishedAt: iso(publishedAt), document: documentIn<K>(text) } };
+    return {
+      body: {
+        id,
+        version: number,
+        publishedAt: iso(publishedAt),
+        document: JSON.parse(text) as DocumentOf<K>,
+      },
+    };
   };
 
   const save = async (
     { header, now }: Headers & { readonly now: number },
-    { document, id, publish }: { document: AnyDocument; id: string; publish: boolean },
+    document: Published | { readonly kind: "draft"; readonly id: string; readonly flow: DraftFlow },
+    id: string,
   ) => {
     const expected = ifMatch(header("if-match"));
     if (isRefusal(expected)) return expected;
@@ -69,25 +86,30 @@ export function documentHandlers(app: App, defaults: Settings): HandlersOf<keyof
         `The document has the id "${document.id}", the address says "${id}": they must be the same.`,
       );
     const { revision = 0 } = expected;
-    return answer(await saveDocument(store, now, { document, expected: revision, publish }));
+    return answer(
+      document.kind === "draft"
+        ? await saveFlowDraft(store, now, { flow: document.flow, expected: revision })
+        : await saveDocument(store, now, { document, expected: revision, publish: true }),
+    );
   };
 
   const answer = (saved: Saved | Refusal) => {
     if (isRefusal(saved)) return saved;
-    wake();
+    written();
     return { body: savedView(saved), headers: etag(saved.document) };
   };
 
   return {
-    flows: () => list("flow"),
+    async flows() {
+      const totals = await flowTotals(store);
+      const { body } = await list("flow");
+      const counts = (id: string) => totals.get(id) ?? { here: 0, entered: 0 };
+      return { body: { items: body.items.map((flow) => ({ ...flow, counts: counts(flow.id) })) } };
+    },
     draft: ({ params: { id } }) => whole("flow", id),
     saveDraft: (request) => {
-      const { body: value, params } = request;
-      return save(request, {
-        document: { kind: "flow", id: value.id, value },
-        id: params.id,
-        publish: false,
-      });
+      const { body: flow, params } = request;
+      return save(request, { kind: "draft", id: flow.id, flow }, params.id);
     },
     async publish({ params: { id }, header, now }) {
       const expected = ifMatch(header("if-match"));
@@ -103,11 +125,7 @@ export function documentHandlers(app: App, defaults: Settings): HandlersOf<keyof
     score: ({ params: { id } }) => whole("score", id),
     saveScore: (request) => {
       const { body: value, params } = request;
-      return save(request, {
-        document: { kind: "score", id: value.id, value },
-        id: params.id,
-        publish: true,
-      });
+      return save(request, { kind: "score", id: value.id, value }, params.id);
     },
     scoreVersions: ({ params: { id } }) => versions("score", id),
     scoreVersion: ({ params }) => version("score", params.id, params.version),
@@ -116,11 +134,7 @@ export function documentHandlers(app: App, defaults: Settings): HandlersOf<keyof
     email: ({ params: { id } }) => whole("email", id),
     saveEmail: (request) => {
       const { body: value, params } = request;
-      return save(request, {
-        document: { kind: "email", id: value.id, value },
-        id: params.id,
-        publish: true,
-      });
+      return save(request, { kind: "email", id: value.id, value }, params.id);
     },
 
     async settings() {
@@ -129,10 +143,8 @@ export function documentHandlers(app: App, defaults: Settings): HandlersOf<keyof
       const state = { id: SETTINGS_ID, revision: 0, published: null, changed: false, updatedAt: null };
       return { body: { ...state, document: defaults, problems: [] }, headers: etag(state) };
     },
-    saveSettings: (request) => {
-      const document = { kind: "settings", id: SETTINGS_ID, value: request.body } as const;
-      return save(request, { document, id: SETTINGS_ID, publish: true });
-    },
+    saveSettings: (request) =>
+      save(request, { kind: "settings", id: SETTINGS_ID, value: request.body }, SETTINGS_ID),
 
     async validate({ body }) {
       const { kind, id, problems } = await checkDocument(store, body);
@@ -143,7 +155,7 @@ export function documentHandlers(app: App, defaults: Settings): HandlersOf<keyof
     async saveDocuments({ body, now }) {
       const saved = await saveDocuments(store, now, body);
       if ("refused" in saved) return saved;
-      wake();
+      written();
       return {
         body: {
           documents: saved.map(({ document: { kind, id, revision, published }, outcome, problems }) => ({
@@ -161,8 +173,5 @@ export function documentHandlers(app: App, defaults: Settings): HandlersOf<keyof
 }
 
 type DocumentOf<K extends DocumentKind> = (typeof DOCUMENT_SCHEMAS)[K]["_zod"]["output"];
-
-/** What was checked when it was stored. */
-function documentIn<K extends DocumentKind>(text: string): DocumentOf<K> {
-  return JSON.parse(text) as DocumentOf<K>;
-}
+/** What is worked on: a flow may be unfinished. */
+type DraftOf<K extends DocumentKind> = K extends "flow" ? DraftFlow : DocumentOf<K>;

@@ -1,6 +1,6 @@
 /** Everything, a line at a time: read in batches, so that no export is too large. */
 import type { EventLine, LeadLine, LogLine } from "../../contract/export-form.js";
-import type { Flow } from "../../flow/flow.js";
+import type { DraftFlow } from "../../flow/draft.js";
 import type { Arrival } from "../../journey/input.js";
 import type { App } from "../../runtime/app.js";
 import type { Store } from "../../store/store.js";
@@ -36,10 +36,10 @@ async function* messages<Line extends EventLine | LogLine>(
       }
 }
 
-async function* flows(store: Store, what: "published" | "draft"): AsyncGenerator<Flow> {
+async function* flows(store: Store, what: "published" | "draft"): AsyncGenerator<DraftFlow> {
   for (const { id, draft, published } of await store.documents.list("flow")) {
     const version = published === null ? null : await store.documents.version("flow", id, published);
     const text = what === "draft" ? draft : version?.text;
-    if (text !== undefined) yield JSON.parse(text) as Flow;
+    if (text !== undefined) yield JSON.parse(text) as DraftFlow;
   }
 }

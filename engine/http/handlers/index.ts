@@ -2,6 +2,8 @@
 import type { Settings } from "../../message/settings.js";
 import type { App } from "../../runtime/app.js";
 import type { Handlers } from "../handler.js";
+import { alertHandlers } from "./alerts.js";
+import { definitionHandlers } from "./definitions.js";
 import { deliveryHandlers } from "./deliveries.js";
 import { documentHandlers } from "./documents.js";
 import { exportHandlers } from "./exports.js";
@@ -10,8 +12,13 @@ import { importHandlers } from "./imports.js";
 import { keyHandlers } from "./keys.js";
 import { leadHandlers } from "./leads.js";
 import { openHandlers } from "./open.js";
+import { previewHandlers } from "./previews.js";
 import { segmentHandlers } from "./segment.js";
+import { sessionHandlers } from "./sessions.js";
+import { streamHandlers } from "./stream.js";
+import { templateHandlers } from "./templates.js";
 import { unsubscribeHandlers } from "./unsubscribe.js";
+import { userHandlers } from "./users.js";
 import { verifyHandlers } from "./verify.js";
 
 /** `defaults`: the settings that apply until some are saved. */
@@ -19,12 +26,19 @@ export function allHandlers(app: App, defaults: Settings): Handlers {
   return {
     ...segmentHandlers(app),
     ...leadHandlers(app, defaults),
+    ...previewHandlers(app, defaults),
     ...documentHandlers(app, defaults),
+    ...definitionHandlers(app, defaults),
+    ...templateHandlers(app),
     ...flowHandlers(app),
     ...importHandlers(app),
     ...deliveryHandlers(app),
+    ...alertHandlers(app, defaults),
     ...exportHandlers(app),
     ...keyHandlers(app),
+    ...userHandlers(app),
+    ...sessionHandlers(app),
+    ...streamHandlers(app),
     ...verifyHandlers(app),
     ...openHandlers(app),
     ...unsubscribeHandlers(app),

@@ -19,7 +19,7 @@ import { timelineView } from "../views/timeline-view.js";
 import { withoutUndefined } from "../without-undefined.js";
 
 export function leadHandlers(
-  { store, wake }: App,
+  { store, wake, changes }: App,
   defaults: Settings,
 ): HandlersOf<"leads" | "lead" | "timeline" | "explain" | "parked" | "retryParked"> {
   return {
@@ -75,6 +75,7 @@ export function leadHandlers(
       if (!(await store.work.unpark(row.lead.id)))
         return refuse("lead.not_parked", "The lead is not parked: there is nothing to try again.");
       wake();
+      changes.tell("leads");
       return { body: { lead: row.lead.id } };
     },
   };

@@ -7,18 +7,17 @@ import { refuse } from "../../contract/problem-json.js";
 import type { App } from "../../runtime/app.js";
 import type { HandlersOf } from "../handler.js";
 import { docsPage } from "../pages/docs-page.js";
-import { statusPage } from "../pages/status-page.js";
+import { PREVIEW_FRAME, PREVIEW_FRAME_HEADERS } from "../pages/preview-frame.js";
 
 const SCHEMAS = { ...DOCUMENT_SCHEMAS, template: templateSchema } as const;
 
 export function openHandlers({
   config,
   ready,
-}: App): HandlersOf<"status" | "health" | "ready" | "openapi" | "docs" | "schema"> {
+}: App): HandlersOf<"health" | "ready" | "openapi" | "docs" | "schema" | "previewFrame"> {
   const description = once(() => openApi({ version: config.version, url: config.publicUrl }));
   const docs = once(docsPage);
   return {
-    status: () => ({ body: statusPage({ version: config.version, ready: ready() }) }),
     health: () => ({ body: { status: "ok" } }),
     ready: () =>
       ready()
@@ -26,6 +25,7 @@ export function openHandlers({
         : refuse("server.not_ready", "It is starting or stopping: ask again in a moment."),
     openapi: () => ({ body: description() }),
     docs: () => ({ body: docs() }),
+    previewFrame: () => ({ body: PREVIEW_FRAME, headers: PREVIEW_FRAME_HEADERS }),
     schema: ({ params: { name } }) => ({
       body: { $id: `${config.publicUrl}/schemas/${name}.json`, $schema: "", ...jsonSchema(SCHEMAS[name]) },
     }),

@@ -14,7 +14,8 @@ export function docsPage(): string {
     title: "Scoreflow’s HTTP API",
     body: `<p>The whole of it, with every field, is <a href="/api/openapi.json">described as OpenAPI 3.1</a>.</p>
 <p>A key is shown as <code>Authorization: Bearer KEY</code>; Segment’s clients send theirs as the user name of Basic auth.
-<code>scoreflow key create --scope ingest|read|admin</code> makes one. Every refusal is
+<code>scoreflow key create --scope ingest|read|admin</code> makes one. Who is signed in needs none,
+and changes things from Scoreflow’s own pages only. Every refusal is
 <code>application/problem+json</code> (RFC 9457) with a stable <code>code</code> and, under <code>problems</code>, each field
 that was wrong. A body holds at most ${LIMITS.body / 1_048_576} MB, a batch ${LIMITS.batch} messages, a message
 ${LIMITS.attributes} attributes or properties with names of ${LIMITS.name} and values of ${LIMITS.value} characters. A key

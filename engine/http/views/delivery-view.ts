@@ -1,9 +1,9 @@
 /** A delivery as the API shows it. */
 import type { DeliveryView } from "../../contract/delivery-routes.js";
-import type { Delivery } from "../../store/outbox.js";
+import type { ShownDelivery } from "../../store/outbox.js";
 import { iso } from "./instant.js";
 
-export function deliveryView({ effect, worker: _, ...delivery }: Delivery): DeliveryView {
+export function deliveryView({ effect, worker: _, ...delivery }: ShownDelivery): DeliveryView {
   const { key, kind, lead, flow, version, node, enrollment, at } = effect;
   return {
     key,

@@ -17,6 +17,12 @@ export function flowReader({ reader }: SqliteDatabase): FlowReader {
       return reader.all(query);
     },
 
+    async allCounts() {
+      const columns = ["flow", "version", "node", "entered", "here"] as const;
+      const query = build.selectFrom("node_counts").select(columns).orderBy("flow").compile();
+      return reader.all(query);
+    },
+
     async enrolled(flow, { node, limit, after }) {
       let query = build
         .selectFrom("enrollments")

@@ -12,6 +12,7 @@ import { mailboxStore } from "./mailbox.js";
 import { outboxStore } from "./outbox/outbox-store.js";
 import { secretStore } from "./secrets.js";
 import { suppressionStore } from "./suppressions.js";
+import { userStore } from "./users/user-store.js";
 import { workStore } from "./work/work-store.js";
 
 export interface SqliteOptions {
@@ -40,6 +41,7 @@ export async function openSqliteStore({ directory }: SqliteOptions): Promise<Sto
     keys: keyStore(database),
     jobs: jobStore(database),
     secrets: secretStore(database),
+    users: userStore(database),
     close: async () => database.close(),
   };
 }

@@ -118,6 +118,9 @@ export interface Tables {
     updated_at: number;
   };
   secrets: { name: string; value: string };
+  users: { id: string; email: string; name: string; password: string | null; created_at: number };
+  sessions: { hash: string; user: string; created_at: number; expires_at: number };
+  sign_in_links: { hash: string; user: string | null; created_at: number; expires_at: number };
 }
 
 interface MessageColumns {

@@ -182,6 +182,7 @@ export function describeApplying(open: OpenStore): void {
 
       expect(await at.store.outbox.get("k1")).toEqual({
         effect: email(lead, "k1", { at: T0 + 5 }),
+        rendered: null,
         state: "planned",
         notBefore: T0 + 5,
         reason: null,
@@ -240,6 +241,19 @@ export function describeApplying(open: OpenStore): void {
         { version: 1, node: "wait", entered: 2, here: 1 },
         { version: 2, node: "wait", entered: 1, here: 1 },
       ]);
+    });
+
+    it("tells the counts of all flows together", async () => {
+      const counts = ["welcome", "farewell"].map((flow) => ({
+        flow,
+        version: 1,
+        node: "wait",
+        entered: 1,
+        here: 0,
+      }));
+      await leadWith(at.store, "ana", () => ({ counts }));
+
+      expect(await at.store.flows.allCounts()).toEqual(counts.toReversed());
     });
 
     it("has applied everything exactly once when it is opened anew", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BadCursor } from "../../../engine/store/store.js";
-import { email, freshStore, leadWith, type OpenStore, T0 } from "../../support/stores.js";
+import { email, freshStore, leadWith, notification, type OpenStore, T0 } from "../../support/stores.js";
 
 export function describeOutbox(open: OpenStore): void {
   describe("the outbox in a person's hands", () => {
@@ -55,6 +55,23 @@ export function describeOutbox(open: OpenStore): void {
         expect(await at.store.outbox.dismiss(key, T0 + 5)).toBe(false);
         expect(await stateOf(key)).toBe(before);
       }
+    });
+
+    it("shows what an alert said, as soon as it is in the inbox", async () => {
+      const lead = await leadWith(at.store, "ana", (id) => ({
+        effects: [notification(id, "told"), notification(id, "untold"), email(id, "mail")],
+      }));
+      const alert = { key: "told", at: T0, lead, flow: "welcome", to: "rep@example.com", reasons: [] };
+      await at.store.alerts.add({ ...alert, message: "Ana is hot" });
+
+      const { items } = await at.store.outbox.list({ limit: 10 });
+
+      expect(items.map(({ effect: { key }, rendered }) => [key, rendered])).toEqual([
+        ["mail", null],
+        ["untold", null],
+        ["told", "Ana is hot"],
+      ]);
+      expect((await at.store.outbox.get("told"))?.rendered).toBe("Ana is hot");
     });
 
     it("lists the newest first, by state and by lead", async () => {

@@ -2,7 +2,7 @@ import { decodeCursor, pageOf } from "../../cursor.js";
 import type { OutboxStore } from "../../outbox.js";
 import { build } from "../build.js";
 import type { SqliteDatabase } from "../database.js";
-import { deliveryFrom } from "./delivery-row.js";
+import { shownDeliveries, shownFrom } from "./delivery-row.js";
 import { handingOver } from "./hand-over.js";
 import { settling } from "./settle.js";
 
@@ -20,20 +20,16 @@ export function outboxStore(database: SqliteDatabase): OutboxStore {
     },
 
     async get(key) {
-      const row = reader.first(build.selectFrom("outbox").selectAll().where("key", "=", key).compile());
-      return row ? deliveryFrom(row) : null;
+      const row = reader.first(shownDeliveries.where("outbox.key", "=", key).compile());
+      return row ? shownFrom(row) : null;
     },
 
     async list({ state, lead, limit, before }) {
-      let query = build
-        .selectFrom("outbox")
-        .selectAll()
-        .orderBy("n", "desc")
-        .limit(limit + 1);
-      if (state !== undefined) query = query.where("state", "=", state);
-      if (lead !== undefined) query = query.where("lead", "=", lead);
-      if (before !== undefined) query = query.where("n", "<", decodeCursor(before, ["number"])[0]);
-      return pageOf(reader.all(query.compile()), limit, deliveryFrom, (row) => [row.n]);
+      let query = shownDeliveries.orderBy("outbox.n", "desc").limit(limit + 1);
+      if (state !== undefined) query = query.where("outbox.state", "=", state);
+      if (lead !== undefined) query = query.where("outbox.lead", "=", lead);
+      if (before !== undefined) query = query.where("outbox.n", "<", decodeCursor(before, ["number"])[0]);
+      return pageOf(reader.all(query.compile()), limit, shownFrom, (row) => [row.n]);
     },
 
     async resend(key, at) {
