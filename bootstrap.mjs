@@ -1,5 +1,5 @@
-// One step from a fresh clone to a running Scoreflow: installs what the lockfile names, compiles engine/ into
-// dist/, and then becomes the program asked for. It runs before anything is installed, so it is plain JavaScript
+// One step from a fresh clone to a running Scoreflow: installs what the lockfile names, compiles engine/ and editor/
+// into dist/, and then becomes the program asked for. It runs before anything is installed, so it is plain JavaScript
 // with node: imports only.
 //
 //   node bootstrap.mjs start|test|deep|chaos|bench [arguments for that program]
@@ -20,9 +20,11 @@ import {
 import { createRequire } from "node:module";
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const ROOT = dirname(fileURLToPath(import.meta.url));
 const TSC = "node_modules/typescript/bin/tsc";
+const VITE = "node_modules/vite/bin/vite.js";
 const VITEST = "node_modules/vitest/vitest.mjs";
 const MAIN = "dist/engine/main.js";
 const STAMP = "dist/.stamp";
@@ -152,7 +154,7 @@ function buildOnly() {
   say(text);
 }
 
-/** Compiles engine/ into dist/ unless dist/ was made from these very sources. */
+/** Compiles engine/ and editor/ into dist/ unless dist/ was made from these very sources. */
 function build() {
   if (isBuilt()) return;
   say("Building…");
@@ -161,13 +163,14 @@ function build() {
   // Built beside dist/ and swapped in whole: no file of a deleted source stays behind, a failed build leaves the
   // old one, and a program that is running misses its files for an instant only.
   const fresh = `dist-${process.pid}`;
-  const { status } = spawnSync(process.execPath, [TSC, "-p", "tsconfig.build.json", "--outDir", fresh], {
-    stdio: "inherit",
-  });
-  if (status !== 0) {
+  const isMade =
+    run(TSC, "-p", "tsconfig.build.json", "--outDir", fresh) &&
+    run(VITE, "build", "editor", "--outDir", join(ROOT, fresh, "editor"), "--logLevel", "warn");
+  if (!isMade) {
     rmSync(fresh, { recursive: true, force: true });
-    fail("The build failed; the compiler's complaints are above.");
+    fail("The build failed; the complaints are above.");
   }
+  zip(`${fresh}/editor/assets`);
   // Data travels with the code: a path relative to a module is the same in engine/ and in dist/engine/.
   cpSync("engine", `${fresh}/engine`, { recursive: true, filter: (path) => extname(path) !== ".ts" });
   if (existsSync("templates")) cpSync("templates", `${fresh}/templates`, { recursive: true });
@@ -178,6 +181,24 @@ function build() {
   if (existsSync("dist")) renameSync("dist", old);
   renameSync(fresh, "dist");
   rmSync(old, { recursive: true, force: true });
+}
+
+/**
+ * Gives every text a compressed twin, which the server sends to browsers: compressed once, with patience.
+ * @param {string} folder
+ */
+function zip(folder) {
+  for (const file of readdirSync(folder))
+    if (/\.(js|css|svg)$/.test(file))
+      writeFileSync(`${folder}/${file}.gz`, gzipSync(readFileSync(`${folder}/${file}`), { level: 9 }));
+}
+
+/**
+ * Runs a script of Node's with its output shown. Returns whether it succeeded.
+ * @param {...string} args
+ */
+function run(...args) {
+  return spawnSync(process.execPath, args, { stdio: "inherit" }).status === 0;
 }
 
 function isBuilt() {
@@ -193,7 +214,7 @@ function sourcesHash() {
     "tsconfig.json",
     "tsconfig.build.json",
   ];
-  const sources = ["engine", "templates"].filter(existsSync).flatMap((folder) =>
+  const sources = ["engine", "editor", "templates"].filter(existsSync).flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath ?? entry.path, entry.name)),

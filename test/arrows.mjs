@@ -1,4 +1,4 @@
-// The arrows of the house: which folder of engine/ may import which, and the one home of each outside library.
+// The arrows of the house: which folder of engine/ and editor/ may import which, and the one home of each outside library.
 // `npm run lint` runs it. To add a folder or a library, add it to a table below.
 
 import { readdirSync, readFileSync } from "node:fs";
@@ -6,46 +6,95 @@ import { isBuiltin } from "node:module";
 import { dirname, join, posix, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Inside to outside. A folder imports from the lines above its own: never from below, never from its neighbours. */
-const LAYERS = [
-  ["lead", "schedule"],
-  ["condition"],
-  ["score", "message"],
-  ["flow"],
-  ["machine", "bundle", "contract"],
-  ["journey"],
-  ["store", "channels"],
-  ["runtime"],
-  ["http"],
-  ["cli"],
-  ["main"],
-];
+/**
+ * Inside to outside. A folder imports from the lines above its own: never from below, never from its neighbours.
+ * @type {Readonly<Record<string, readonly (readonly string[])[]>>}
+ */
+const LAYERS = {
+  engine: [
+    ["lead", "schedule"],
+    ["condition"],
+    ["score", "message"],
+    ["flow"],
+    ["bundle"],
+    ["machine", "contract"],
+    ["journey"],
+    ["store", "channels"],
+    ["runtime"],
+    ["http"],
+    ["cli"],
+    ["main"],
+  ],
+  editor: [
+    ["model", "theme", "i18n", "api"],
+    ["hooks"],
+    ["parts"],
+    ["panels"],
+    ["canvas"],
+    ["pages"],
+    ["shell"],
+    ["app"],
+    ["main"],
+  ],
+};
 
-/** These decide and do not act: no node: modules, so that they run in the browser too. */
-const PURE = LAYERS.slice(0, 6).flat();
+/** Folders of engine/ that decide and do not act: no node: modules, so that they run in the browser, where editor/ uses them. */
+const PURE = (LAYERS.engine ?? []).slice(0, 7).flat();
+/** Folders of editor/ that know no React: what an edit does to a document. */
+const WITHOUT_REACT = ["model"];
 
-/** Where each library lives; one that is not here is used nowhere. */
+const DRAWN = (LAYERS.editor ?? []).flat().filter((folder) => !WITHOUT_REACT.includes(folder));
+
+/**
+ * Where each library lives; one that is not here is used nowhere.
+ * @type {Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>}
+ */
 const HOMES = {
-  zod: LAYERS.flat(),
-  "@noble/hashes": ["lead"],
-  "countries-and-timezones": ["lead"],
-  luxon: ["schedule"],
-  re2js: ["condition"],
-  xstate: ["machine"],
-  "better-sqlite3": ["store"],
-  kysely: ["store"],
-  pg: ["store"],
-  liquidjs: ["channels"],
-  mjml: ["channels"],
-  nodemailer: ["channels"],
-  "date-holidays": ["runtime"],
-  pino: ["runtime", "main"],
-  "pino-pretty": ["runtime", "main"],
-  express: ["http"],
-  "express-rate-limit": ["http"],
-  helmet: ["http"],
-  "cli-progress": ["cli"],
-  commander: ["cli"],
+  engine: {
+    zod: (LAYERS.engine ?? []).flat(),
+    "@noble/hashes": ["lead"],
+    "countries-and-timezones": ["lead"],
+    luxon: ["schedule"],
+    re2js: ["condition"],
+    xstate: ["machine"],
+    "better-sqlite3": ["store"],
+    kysely: ["store"],
+    pg: ["store"],
+    liquidjs: ["channels"],
+    mjml: ["channels"],
+    nodemailer: ["channels"],
+    "date-holidays": ["runtime"],
+    pino: ["runtime", "main"],
+    "pino-pretty": ["runtime", "main"],
+    express: ["http"],
+    "express-rate-limit": ["http"],
+    helmet: ["http"],
+    "cli-progress": ["cli"],
+    commander: ["cli"],
+  },
+  editor: {
+    zod: ["model", "api", "panels", "main"],
+    react: DRAWN,
+    "react-dom": ["main"],
+    "@mantine/core": DRAWN,
+    "@mantine/hooks": DRAWN,
+    "@tabler/icons-react": DRAWN,
+    "@fontsource-variable/inter": ["theme"],
+    "@fontsource-variable/vazirmatn": ["theme"],
+    "@tanstack/react-query": ["api", "hooks", "pages", "app"],
+    i18next: DRAWN,
+    "react-i18next": DRAWN,
+    wouter: DRAWN,
+    "@xyflow/react": ["canvas"],
+    elkjs: ["canvas"],
+    zustand: ["canvas"],
+    "@codemirror/view": ["parts"],
+    "@codemirror/state": ["parts"],
+    "@codemirror/language": ["parts"],
+    "@codemirror/commands": ["parts"],
+    "@codemirror/lang-html": ["parts"],
+    "postal-mime": ["pages"],
+  },
 };
 
 /**
@@ -62,13 +111,13 @@ const IMPORT =
  * @returns {string[]}
  */
 export function arrowProblems(file, text) {
-  const home = folderOf(file);
-  if (levelOf(home) < 0)
-    return [`${file}: ${home} is no folder of the house; give it a line in test/arrows.mjs`];
+  const from = placeOf(file);
+  if (from.level < 0)
+    return [`${file}: ${from.folder} is no folder of the house; give it a line in test/arrows.mjs`];
   const problems = [];
   for (const match of text.matchAll(IMPORT)) {
     const specifier = match.groups?.specifier;
-    const why = specifier && whyNot(file, home, specifier);
+    const why = specifier && whyNot(file, from, specifier);
     const line = text.slice(0, match.index).split("\n").length;
     if (why) problems.push(`${file}:${line} imports ${specifier}: ${why}`);
   }
@@ -76,34 +125,42 @@ export function arrowProblems(file, text) {
 }
 
 /**
+ * @typedef {{ house: string, folder: string, level: number }} Place
+ * @param {string} file engine/score/fold.ts is in score, engine/main.ts in main
+ * @returns {Place}
+ */
+function placeOf(file) {
+  const [house = "", name = ""] = file.split("/");
+  const folder = name.replace(/(\.d)?\.[jt]sx?$/, "");
+  return { house, folder, level: (LAYERS[house] ?? []).findIndex((layer) => layer.includes(folder)) };
+}
+
+/**
  * @param {string} file
- * @param {string} home
+ * @param {Place} from
  * @param {string} specifier
  */
-function whyNot(file, home, specifier) {
+function whyNot(file, from, specifier) {
+  const { house, folder, level } = from;
   if (specifier.startsWith(".")) {
     const target = posix.join(posix.dirname(file), specifier);
-    if (!target.startsWith("engine/"))
-      return target.endsWith(".json") ? null : "engine/ imports no code from outside";
-    const to = folderOf(target);
-    if (to === home || (levelOf(to) >= 0 && levelOf(to) < levelOf(home))) return null;
-    return `${home} may import ${LAYERS.slice(0, levelOf(home)).flat().join(", ") || "no other folder"}`;
+    const to = placeOf(target);
+    if (to.house === house) {
+      if (to.folder === folder || (to.level >= 0 && to.level < level)) return null;
+      return `${folder} may import ${LAYERS[house]?.slice(0, level).flat().join(", ") || "no other folder"}`;
+    }
+    if (house === "editor" && to.house === "engine")
+      return PURE.includes(to.folder) ? null : `of engine/ the editor may import ${PURE.join(", ")}`;
+    return target.endsWith(".json") ? null : `${house}/ imports no code from outside`;
   }
-  if (isBuiltin(specifier)) return PURE.includes(home) ? `${home} is pure and imports nothing of Node` : null;
+  if (isBuiltin(specifier)) {
+    if (house === "editor") return "the editor runs in a browser and imports nothing of Node";
+    return PURE.includes(folder) ? `${folder} is pure and imports nothing of Node` : null;
+  }
   const library = specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
-  const homes = Object.entries(HOMES).find(([name]) => name === library)?.[1];
+  const homes = HOMES[house]?.[library];
   if (!homes) return `${library} has no home; give it one in test/arrows.mjs`;
-  return homes.includes(home) ? null : `${library} is used only in ${homes.join(", ")}`;
-}
-
-/** @param {string} file engine/score/fold.ts is in score, engine/main.ts in main */
-function folderOf(file) {
-  return (file.split("/")[1] ?? "").replace(/\.[jt]s$/, "");
-}
-
-/** @param {string} folder */
-function levelOf(folder) {
-  return LAYERS.findIndex((layer) => layer.includes(folder));
+  return homes.includes(folder) ? null : `${library} is used only in ${homes.join(", ")}`;
 }
 
 /**
@@ -111,8 +168,9 @@ function levelOf(folder) {
  * @param {string} root
  */
 export function checkArrows(root) {
-  return readdirSync(join(root, "engine"), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+  return Object.keys(LAYERS)
+    .flatMap((house) => readdirSync(join(root, house), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && entry.name !== "vite.config.ts")
     .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)).replaceAll("\\", "/"))
     .sort()
     .flatMap((file) => arrowProblems(file, readFileSync(join(root, file), "utf8")));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { arrowProblems, checkArrows } from "./arrows.mjs";
 
 describe("the arrows of the house", () => {
-  it("point one way throughout engine/", () => {
+  it("point one way throughout engine/ and editor/", () => {
     expect(checkArrows(process.cwd())).toEqual([]);
   });
 
@@ -21,6 +21,17 @@ describe("the arrows of the house", () => {
     ["zod anywhere", "engine/lead/lead.ts", `import { z } from "zod";`],
     ["Node in the shell", "engine/store/sqlite/open.ts", `import { join } from "node:path";`],
     ["data from outside engine/", "engine/cli/version.ts", `import info from "../../package.json" with {};`],
+    [
+      "the editor imports a pure folder",
+      "editor/model/problems.ts",
+      `import { lintFlow } from "../../engine/flow/lint.js";`,
+    ],
+    [
+      "a page imports a part",
+      "editor/pages/leads/leads-page.tsx",
+      `import { Page } from "../../parts/page.js";`,
+    ],
+    ["the canvas draws", "editor/canvas/canvas.tsx", `import { ReactFlow } from "@xyflow/react";`],
     ["an import in a comment", "engine/lead/a.ts", `// import "luxon"\n/* from "xstate" */`],
     ["an import in a string", "engine/lead/a.ts", `const s = 'from "luxon"', list = Array.from("ab");`],
   ])("let pass: %s", (_, file, text) => {
@@ -46,6 +57,25 @@ describe("the arrows of the house", () => {
       `import "../machine/step.js";`,
       "contract may import lead, ",
     ],
+    [
+      "the editor imports the shell of the engine",
+      "editor/api/client.ts",
+      `import type { App } from "../../engine/runtime/app.js";`,
+      "of engine/ the editor may import lead, ",
+    ],
+    [
+      "the engine imports the editor",
+      "engine/http/app.ts",
+      `import { edit } from "../../editor/model/edits.js";`,
+      "engine/ imports no code from outside",
+    ],
+    [
+      "the document model knows React",
+      "editor/model/history.ts",
+      `import { useState } from "react";`,
+      "react is used only in theme, ",
+    ],
+    ["the editor imports Node", "editor/model/a.ts", `import "node:fs";`, "runs in a browser"],
     [
       "a type from outside",
       "engine/lead/a.ts",

@@ -27,6 +27,7 @@ const FILES = {
     if (process.argv.includes("--wait")) setInterval(() => {}, 1000);
     else process.exitCode = 3;`,
   "engine/old.ts": "",
+  "editor/page.tsx": "",
   "templates/welcome.json": "{}",
 
   // `npm ci` fills node_modules, records that, and runs the prepare script, as the real one does.
@@ -51,6 +52,14 @@ const FILES = {
     mkdirSync(out, { recursive: true });
     for (const name of readdirSync("engine")) cpSync("engine/" + name, out + name.replace(".ts", ".js"));
     process.exit(existsSync("engine/mistake.ts") ? 2 : 0);`,
+  "registry/vite/package.json": `{ "type": "module" }`,
+  "registry/vite/bin/vite.js": `
+    import { appendFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+    const out = process.argv[process.argv.indexOf("--outDir") + 1];
+    appendFileSync("log", "vite\\n");
+    mkdirSync(out + "/assets", { recursive: true });
+    writeFileSync(out + "/assets/page-1.js", "start();");
+    process.exit(existsSync("editor/mistake.tsx") ? 1 : 0);`,
   "registry/better-sqlite3/index.js": `
     module.exports = class {
       constructor() {
@@ -120,7 +129,7 @@ describe("npm start", () => {
 
     expect(stdout).toBe("started start --port 4000 --demo\n");
     expect(status).toBe(3); // the program's own
-    expect(asked).toEqual(["npm ci", "tsc"]);
+    expect(asked).toEqual(["npm ci", "tsc", "vite"]);
   });
 
   it("goes straight to the program the second time", () => {
@@ -135,7 +144,7 @@ describe("npm start", () => {
     project.run(["start"]);
     project.write("package-lock.json", lockfile("1.0.1"));
 
-    expect(project.run(["start"]).asked).toEqual(["npm ci", "tsc"]);
+    expect(project.run(["start"]).asked).toEqual(["npm ci", "tsc", "vite"]);
   });
 
   it("builds again when a source has changed, without what was deleted", () => {
@@ -144,7 +153,7 @@ describe("npm start", () => {
     project.write("engine/new.ts", "");
     project.remove("engine/old.ts");
 
-    expect(project.run(["start"]).asked).toEqual(["tsc"]);
+    expect(project.run(["start"]).asked).toEqual(["tsc", "vite"]);
     expect(project.has("dist/engine/new.js")).toBe(true);
     expect(project.has("dist/engine/old.js")).toBe(false);
   });
@@ -160,6 +169,27 @@ describe("npm start", () => {
     expect(stderr).toContain("The build failed");
     expect(project.has("dist/engine/main.js")).toBe(true);
     expect(project.has("dist/engine/mistake.js")).toBe(false);
+  });
+
+  it("builds the editor again when it has changed, with compressed twins of its files", () => {
+    const project = clone();
+    project.run(["start"]);
+    project.write("editor/page.tsx", "changed");
+
+    expect(project.run(["start"]).asked).toEqual(["tsc", "vite"]);
+    expect(project.has("dist/editor/assets/page-1.js.gz")).toBe(true);
+  });
+
+  it("keeps the last build when the editor has a mistake", () => {
+    const project = clone();
+    project.run(["start"]);
+    project.write("editor/mistake.tsx", "");
+
+    const { status, stderr } = project.run(["start"]);
+
+    expect(status).toBe(1);
+    expect(stderr).toContain("The build failed");
+    expect(project.has("dist/editor/assets/page-1.js")).toBe(true);
   });
 
   it("hands signals to the program", async () => {

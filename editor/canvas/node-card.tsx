@@ -1,0 +1,121 @@
+/** A node on the canvas: its family's colour, its type, one sentence made from its settings, the leads that are there. */
+import { UnstyledButton } from "@mantine/core";
+import { IconAlertTriangleFilled, IconPlus } from "@tabler/icons-react";
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import { targetOf } from "../model/edits/connect.js";
+import { familyOfType } from "../model/node-types.js";
+import { neededPorts, portsOfNode } from "../model/ports.js";
+import { summaryOfNode } from "../model/summary.js";
+import { NODE_ICONS, typeKey } from "../parts/node-look.js";
+import { useCardFacts } from "./card-facts.js";
+import type { CardNode } from "./elements.js";
+import { useFlow } from "./flow-store.js";
+import classes from "./node-card.module.css";
+
+export const NodeCard = memo(function NodeCard({ data: { node }, selected }: NodeProps<CardNode>) {
+  const { t } = useTranslation(["canvas", "inspector"]);
+  const { problems, counts } = useCardFacts();
+  const trail = useFlow((state) => state.trail);
+  const family = familyOfType(node.type);
+  const Icon = NODE_ICONS[node.type];
+  const found = problems.get(node.id);
+  const count = counts?.get(node.id);
+  const isOnTrail = trail.includes(node.id);
+  return (
+    <div
+      className={classes.card}
+      data-family={family}
+      data-selected={selected || undefined}
+      data-trail={trail.length === 0 ? undefined : isOnTrail ? "on" : "off"}
+    >
+      {family !== "trigger" && <Handle type="target" position={Position.Top} className={classes.target} />}
+      <div className={classes.head}>
+        <Icon size={16} stroke={1.8} aria-hidden className={classes.icon} />
+        <span className={classes.type}>{t(`inspector:types.${typeKey(node.type)}.title`)}</span>
+        {found && (
+          <IconAlertTriangleFilled
+            size={15}
+            role="img"
+            aria-label={
+              found.errors > 0
+                ? t("card.errors", { count: found.errors })
+                : t("card.warnings", { count: found.warnings })
+            }
+            className={found.errors > 0 ? classes.error : classes.warning}
+          />
+        )}
+        {count && (
+          <span
+            className={classes.count}
+            title={t("card.counts", { here: count.here, entered: count.entered })}
+            data-here={count.here > 0 || undefined}
+          >
+            {t("card.here", { count: count.here })}
+          </span>
+        )}
+      </div>
+      <p className={classes.summary}>{summaryOfNode(node) ?? <em>{t("card.unfinished")}</em>}</p>
+      <Ports node={node} />
+    </div>
+  );
+});
+
+function Ports({ node }: CardNode["data"]) {
+  const ports = portsOfNode(node);
+  const needed = neededPorts(node);
+  return ports.map((port, index) => (
+    <Port
+      key={port}
+      node={node.id}
+      port={port}
+      place={`${((index + 0.5) / ports.length) * 100}%`}
+      isNamed={ports.length > 1}
+      isNeeded={needed.includes(port)}
+    />
+  ));
+}
+
+interface PortProps {
+  readonly node: string;
+  readonly port: string;
+  /** Along the lower edge of the card. */
+  readonly place: string;
+  readonly isNamed: boolean;
+  readonly isNeeded: boolean;
+}
+
+function Port({ node, port, place, isNamed, isNeeded }: PortProps) {
+  const { t } = useTranslation("canvas");
+  const isFree = useFlow(({ history }) => targetOf(history.present, { from: node, port }) === null);
+  const pick = useFlow((state) => state.pick);
+  return (
+    <>
+      {isNamed && (
+        <span className={classes.port} style={{ left: place }} data-needed={isNeeded || undefined}>
+          {port}
+        </span>
+      )}
+      <Handle
+        type="source"
+        id={port}
+        position={Position.Bottom}
+        className={classes.source}
+        style={{ left: place }}
+        data-needed={isNeeded || undefined}
+      />
+      {isFree && isNeeded && (
+        <UnstyledButton
+          className={`${classes.add} nodrag nopan`}
+          style={{ left: place }}
+          aria-label={t("card.addAfter", { node, port })}
+          title={t("card.add")}
+          onClick={() => pick({ kind: "after", from: node, port })}
+        >
+          <IconPlus size={13} stroke={2.4} aria-hidden />
+        </UnstyledButton>
+      )}
+    </>
+  );
+}

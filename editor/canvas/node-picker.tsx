@@ -1,0 +1,90 @@
+/** Asks which node to add: by mouse, or by typing and the arrow keys. */
+import { Combobox, Modal, Text, TextInput, useCombobox } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { NodeTypeName } from "../model/node-types.js";
+import { NODE_ICONS, typeKey } from "../parts/node-look.js";
+import { useFlow } from "./flow-store.js";
+import { useNodeGroups } from "./node-list.js";
+import classes from "./node-picker.module.css";
+import { useAddNode } from "./use-add-node.js";
+
+export function NodePicker() {
+  const { t } = useTranslation("canvas");
+  const target = useFlow((state) => state.picking);
+  const pick = useFlow((state) => state.pick);
+  return (
+    <Modal
+      opened={target !== null}
+      onClose={() => pick(null)}
+      title={
+        target?.kind === "after"
+          ? t("picker.titleAfter", { node: target.from, port: target.port })
+          : t("picker.title")
+      }
+      closeButtonProps={{ "aria-label": t("picker.close") }}
+      size="md"
+      yOffset="10vh"
+    >
+      {target && <Choices />}
+    </Modal>
+  );
+}
+
+function Choices() {
+  const { t } = useTranslation(["canvas", "inspector"]);
+  const target = useFlow((state) => state.picking);
+  const pick = useFlow((state) => state.pick);
+  const addNode = useAddNode();
+  const [search, setSearch] = useState("");
+  const combobox = useCombobox({ opened: true });
+  const all = useNodeGroups(search);
+  // After a port no trigger can stand: leads only begin there.
+  const groups = target?.kind === "after" ? all.filter(({ family }) => family !== "trigger") : all;
+  const choose = (type: string) => {
+    if (!target) return;
+    pick(null);
+    addNode(type as NodeTypeName, target);
+  };
+  return (
+    <Combobox store={combobox} onOptionSubmit={choose}>
+      <Combobox.EventsTarget>
+        <TextInput
+          data-autofocus
+          aria-label={t("picker.search")}
+          placeholder={t("picker.search")}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={search}
+          onChange={({ currentTarget: { value } }) => {
+            setSearch(value);
+            combobox.resetSelectedOption();
+          }}
+        />
+      </Combobox.EventsTarget>
+      <Combobox.Options className={classes.options} aria-label={t("picker.title")}>
+        {groups.map(({ family, types }) => (
+          <Combobox.Group key={family} label={t(`inspector:families.${family}`)}>
+            {types.map((type) => {
+              const Icon = NODE_ICONS[type];
+              return (
+                <Combobox.Option key={type} value={type} className={classes.option}>
+                  <Icon size={18} stroke={1.8} aria-hidden className={classes.icon} data-family={family} />
+                  <div>
+                    <Text size="sm" fw={600}>
+                      {t(`inspector:types.${typeKey(type)}.title`)}
+                    </Text>
+                    <Text size="xs" c="dimmed">
+                      {t(`inspector:types.${typeKey(type)}.about`)}
+                    </Text>
+                  </div>
+                </Combobox.Option>
+              );
+            })}
+          </Combobox.Group>
+        ))}
+        {groups.length === 0 && <Combobox.Empty>{t("picker.none", { search })}</Combobox.Empty>}
+      </Combobox.Options>
+    </Combobox>
+  );
+}

@@ -1,0 +1,53 @@
+/** The palette: every node type, to be dragged onto the canvas, or added by a click or a key. */
+import { Tooltip, UnstyledButton } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { NodeTypeName } from "../model/node-types.js";
+import { NODE_ICONS, typeKey } from "../parts/node-look.js";
+import { useNodeGroups } from "./node-list.js";
+import classes from "./palette.module.css";
+import { useAddNode } from "./use-add-node.js";
+
+/** Under which a dragged type is known to the canvas. */
+export const DRAGGED_TYPE = "application/x-scoreflow-node-type";
+
+export function Palette() {
+  const { t } = useTranslation(["canvas", "inspector"]);
+  return (
+    <nav className={classes.palette} aria-label={t("palette.label")}>
+      {useNodeGroups().map(({ family, types }) => (
+        <section key={family} data-family={family}>
+          <h2 className={classes.family}>{t(`inspector:families.${family}`)}</h2>
+          <ul className={classes.types}>
+            {types.map((type) => (
+              <li key={type}>
+                <Type type={type} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}
+
+function Type({ type }: { readonly type: NodeTypeName }) {
+  const { t } = useTranslation("inspector");
+  const addNode = useAddNode();
+  const Icon = NODE_ICONS[type];
+  return (
+    <Tooltip label={t(`types.${typeKey(type)}.about`)} position="right" multiline maw={260}>
+      <UnstyledButton
+        className={classes.type}
+        draggable
+        onDragStart={({ dataTransfer }) => {
+          dataTransfer.setData(DRAGGED_TYPE, type);
+          dataTransfer.effectAllowed = "copy";
+        }}
+        onClick={() => addNode(type, { kind: "free" })}
+      >
+        <Icon size={16} stroke={1.8} aria-hidden />
+        <span>{t(`types.${typeKey(type)}.title`)}</span>
+      </UnstyledButton>
+    </Tooltip>
+  );
+}

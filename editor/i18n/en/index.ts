@@ -1,0 +1,32 @@
+/** English, complete: one file for each page, and `shell` for what all share. */
+import canvas from "./canvas.json";
+import deliveries from "./deliveries.json";
+import emails from "./emails.json";
+import flows from "./flows.json";
+import home from "./home.json";
+import inbox from "./inbox.json";
+import inspector from "./inspector.json";
+import leads from "./leads.json";
+import mailbox from "./mailbox.json";
+import preview from "./preview.json";
+import records from "./records.json";
+import shell from "./shell.json";
+import signIn from "./sign-in.json";
+import templates from "./templates.json";
+
+export const en = {
+  shell,
+  home,
+  signIn,
+  flows,
+  canvas,
+  inspector,
+  preview,
+  records,
+  leads,
+  inbox,
+  emails,
+  mailbox,
+  deliveries,
+  templates,
+};

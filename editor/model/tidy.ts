@@ -1,0 +1,48 @@
+/** The flow as a graph to be laid out in layers, and what came of it put back: the layout itself is worked out elsewhere. */
+
+import { moveNodes, onGrid } from "./edits/move.js";
+import type { FlowDraft, Point } from "./flow-draft.js";
+import { portsOfNode } from "./ports.js";
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a layout engine is asked: plain data, so that it can go to a worker. */
+export interface LayoutRequest {
+  readonly nodes: readonly (Size & {
+    readonly id: string;
+    /** In the order they are drawn, from the left. */
+    readonly ports: readonly string[];
+  })[];
+  readonly edges: readonly { readonly from: string; readonly port: string; readonly to: string }[];
+}
+
+/** The nodes with the sizes that the canvas measured; `usual` for those it has not drawn yet. */
+export function layoutRequest(
+  draft: FlowDraft,
+  sizes: ReadonlyMap<string, Size>,
+  usual: Size,
+): LayoutRequest {
+  const ids = new Set(draft.nodes.map(({ id }) => id));
+  return {
+    nodes: draft.nodes.map((node) => {
+      const { width, height } = sizes.get(node.id) ?? usual;
+      return { id: node.id, width, height, ports: portsOfNode(node) };
+    }),
+    edges: draft.edges
+      .filter(({ from, to }) => ids.has(from) && ids.has(to))
+      .map(({ from, port, to }) => ({ from, port, to })),
+  };
+}
+
+/** Moves every node to the point of the grid nearest to where the layout has it, as one edit. */
+export function applyLayout(draft: FlowDraft, places: ReadonlyMap<string, Point>): FlowDraft {
+  return moveNodes(draft, new Map([...places].map(([id, place]) => [id, onGrid(place)])));
+}
+
+/** Whether some node has no place yet, as in a flow that somebody wrote by hand: then it is laid out when it is opened. */
+export function needsLayout({ nodes, layout }: FlowDraft): boolean {
+  return nodes.some(({ id }) => !Object.hasOwn(layout, id));
+}

@@ -1,0 +1,26 @@
+/** What is published, as the forms, new nodes and lint ask for it. */
+import { useMemo } from "react";
+import { needsOf } from "../../../engine/bundle/needs.js";
+import type { LintContext } from "../../../engine/flow/lint.js";
+import type { Answer } from "../../api/client.js";
+import { knownOf } from "../../model/starters.js";
+import type { EditorContextValue } from "../../panels/editor-context.js";
+
+export function useEditorFacts(definitions: Answer<"GET /api/definitions">) {
+  return useMemo(() => {
+    const models = definitions.scores.map(({ document }) => document);
+    const flows = definitions.flows.map(({ document }) => document);
+    const lint: LintContext = {
+      models: new Map(models.map((model) => [model.id, model])),
+      emails: new Set(definitions.emails.map(({ id }) => id)),
+    };
+    const { attributes, events } = needsOf({ flows, scores: models });
+    const context: EditorContextValue = {
+      models,
+      emails: definitions.emails,
+      attributes: [...attributes].sort(),
+      events: [...events].sort(),
+    };
+    return { context, lint, known: knownOf(lint) };
+  }, [definitions]);
+}

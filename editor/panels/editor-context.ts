@@ -1,0 +1,21 @@
+/** What the forms of a flow may refer to, and what they suggest. The flow page provides it. */
+import { createContext, useContext } from "react";
+import type { ScoreModel } from "../../engine/score/model.js";
+
+export interface EditorContextValue {
+  readonly models: readonly ScoreModel[];
+  readonly emails: readonly { readonly id: string; readonly name: string }[];
+  /** Names that models, flows and templates use. Others may be typed. */
+  readonly attributes: readonly string[];
+  readonly events: readonly string[];
+}
+
+/** `<EditorContext value={…}>` around the inspector. */
+export const EditorContext = createContext<EditorContextValue>({
+  models: [],
+  emails: [],
+  attributes: [],
+  events: [],
+});
+
+export const useEditorContext = (): EditorContextValue => useContext(EditorContext);

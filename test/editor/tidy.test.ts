@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { applyLayout, layoutRequest, needsLayout } from "../../editor/model/tidy.js";
+import { DIAMOND, drawn } from "./drawn.js";
+
+const USUAL = { width: 240, height: 80 };
+
+describe("tidying up", () => {
+  it("asks for a layout of every node with its size and ports, and of the ways between them", () => {
+    const draft = drawn(
+      [
+        ["ask", "branch", { cases: [{ id: "yes" }] }],
+        ["end", "exit"],
+      ],
+      ["ask yes end", "ask else gone"],
+    );
+
+    expect(layoutRequest(draft, new Map([["ask", { width: 300, height: 120 }]]), USUAL)).toEqual({
+      nodes: [
+        { id: "ask", width: 300, height: 120, ports: ["yes", "else"] },
+        { id: "end", ...USUAL, ports: [] },
+      ],
+      edges: [{ from: "ask", port: "yes", to: "end" }],
+    });
+  });
+
+  it("puts every node on the nearest point of the grid, and nothing else", () => {
+    const places = new Map([
+      ["mail", [31, -9]],
+      ["gone", [0, 0]],
+    ] as const);
+
+    const draft = applyLayout(DIAMOND, places);
+
+    expect(draft).toEqual({ ...DIAMOND, layout: { ...DIAMOND.layout, mail: [40, 0] } });
+    expect(applyLayout(draft, places)).toBe(draft);
+  });
+
+  it("is needed where a node has no place", () => {
+    expect([needsLayout(DIAMOND), needsLayout({ ...DIAMOND, layout: {} }), needsLayout(drawn([]))]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+});
