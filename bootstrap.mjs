@@ -165,7 +165,16 @@ function build() {
   const fresh = `dist-${process.pid}`;
   const isMade =
     run(TSC, "-p", "tsconfig.build.json", "--outDir", fresh) &&
-    run(VITE, "build", "editor", "--outDir", join(ROOT, fresh, "editor"), "--logLevel", "warn");
+    run(
+      VITE,
+      "build",
+      "editor",
+      "--outDir",
+      join(ROOT, fresh, "editor"),
+      "--emptyOutDir",
+      "--logLevel",
+      "warn",
+    );
   if (!isMade) {
     rmSync(fresh, { recursive: true, force: true });
     fail("The build failed; the complaints are above.");

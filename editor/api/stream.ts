@@ -11,13 +11,24 @@ const STALE: Readonly<Record<string, readonly string[]>> = {
   documents: ["/api/flows", "/api/emails", "/api/scores", "/api/settings", "/api/definitions"],
 };
 
+/** However busy the engine is, a screen reads no more often: a list that is being read would never be finished. */
+const PAUSE_MS = 1_000;
+
 /** Listens until the returned function is called. The browser connects again by itself when the line is cut. */
 export function followChanges(): () => void {
   const stream = new EventSource("/api/stream");
+  const stale = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let wasCut = false;
+  const read = () => {
+    timer = stale.size === 0 ? undefined : setTimeout(read, PAUSE_MS);
+    void refresh(...stale);
+    stale.clear();
+  };
   stream.addEventListener("changed", (event) => {
     const { what } = JSON.parse(event.data) as { what: readonly string[] };
-    void refresh(...what.flatMap((kind) => STALE[kind] ?? []));
+    for (const prefix of what.flatMap((kind) => STALE[kind] ?? [])) stale.add(prefix);
+    if (timer === undefined) read();
   });
   stream.addEventListener("error", () => {
     wasCut = true;
@@ -27,5 +38,8 @@ export function followChanges(): () => void {
     if (wasCut) void refresh(...new Set(Object.values(STALE).flat()));
     wasCut = false;
   });
-  return () => stream.close();
+  return () => {
+    clearTimeout(timer);
+    stream.close();
+  };
 }

@@ -2,6 +2,7 @@
 import type { Edge as FlowEdge, Node as FlowNode } from "@xyflow/react";
 import { edgeKey } from "../model/edits/connect.js";
 import type { DraftNode, Edge, FlowDraft, Note } from "../model/flow-draft.js";
+import { NOTE_SIZE } from "../model/tidy.js";
 import type { Selection } from "./flow-store.js";
 
 export type CardNode = FlowNode<{ readonly node: DraftNode }, "card">;
@@ -45,7 +46,7 @@ export function canvasNodes(
     const [x, y] = note.at;
     const isSelected = selectedNotes.has(note.id);
     if (is?.type === "note" && is.data.note === note && isThere(is, x, y, isSelected)) return is;
-    const [width, height] = note.size ?? [220, 120];
+    const [width, height] = note.size ?? NOTE_SIZE;
     return {
       id,
       type: "note",

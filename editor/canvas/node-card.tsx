@@ -4,18 +4,21 @@ import { IconAlertTriangleFilled, IconPlus } from "@tabler/icons-react";
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
+import { usePortWords } from "../hooks/use-port-words.js";
+import { useTypeWords } from "../hooks/use-type-words.js";
 import { targetOf } from "../model/edits/connect.js";
 import { familyOfType } from "../model/node-types.js";
 import { neededPorts, portsOfNode } from "../model/ports.js";
 import { summaryOfNode } from "../model/summary.js";
-import { NODE_ICONS, typeKey } from "../parts/node-look.js";
+import { NODE_ICONS } from "../parts/node-icons.js";
 import { useCardFacts } from "./card-facts.js";
 import type { CardNode } from "./elements.js";
 import { useFlow } from "./flow-store.js";
 import classes from "./node-card.module.css";
 
 export const NodeCard = memo(function NodeCard({ data: { node }, selected }: NodeProps<CardNode>) {
-  const { t } = useTranslation(["canvas", "inspector"]);
+  const { t } = useTranslation("canvas");
+  const wordsOf = useTypeWords();
   const { problems, counts } = useCardFacts();
   const trail = useFlow((state) => state.trail);
   const family = familyOfType(node.type);
@@ -33,7 +36,7 @@ export const NodeCard = memo(function NodeCard({ data: { node }, selected }: Nod
       {family !== "trigger" && <Handle type="target" position={Position.Top} className={classes.target} />}
       <div className={classes.head}>
         <Icon size={16} stroke={1.8} aria-hidden className={classes.icon} />
-        <span className={classes.type}>{t(`inspector:types.${typeKey(node.type)}.title`)}</span>
+        <span className={classes.type}>{wordsOf(node.type).title}</span>
         {found && (
           <IconAlertTriangleFilled
             size={15}
@@ -65,11 +68,13 @@ export const NodeCard = memo(function NodeCard({ data: { node }, selected }: Nod
 function Ports({ node }: CardNode["data"]) {
   const ports = portsOfNode(node);
   const needed = neededPorts(node);
+  const nameOf = usePortWords();
   return ports.map((port, index) => (
     <Port
       key={port}
       node={node.id}
       port={port}
+      name={nameOf(node, port)}
       place={`${((index + 0.5) / ports.length) * 100}%`}
       isNamed={ports.length > 1}
       isNeeded={needed.includes(port)}
@@ -80,13 +85,15 @@ function Ports({ node }: CardNode["data"]) {
 interface PortProps {
   readonly node: string;
   readonly port: string;
+  /** As people call it. */
+  readonly name: string;
   /** Along the lower edge of the card. */
   readonly place: string;
   readonly isNamed: boolean;
   readonly isNeeded: boolean;
 }
 
-function Port({ node, port, place, isNamed, isNeeded }: PortProps) {
+function Port({ node, port, name, place, isNamed, isNeeded }: PortProps) {
   const { t } = useTranslation("canvas");
   const isFree = useFlow(({ history }) => targetOf(history.present, { from: node, port }) === null);
   const pick = useFlow((state) => state.pick);
@@ -94,7 +101,7 @@ function Port({ node, port, place, isNamed, isNeeded }: PortProps) {
     <>
       {isNamed && (
         <span className={classes.port} style={{ left: place }} data-needed={isNeeded || undefined}>
-          {port}
+          {name}
         </span>
       )}
       <Handle
@@ -109,7 +116,7 @@ function Port({ node, port, place, isNamed, isNeeded }: PortProps) {
         <UnstyledButton
           className={`${classes.add} nodrag nopan`}
           style={{ left: place }}
-          aria-label={t("card.addAfter", { node, port })}
+          aria-label={t("card.addAfter", { node, port: name })}
           title={t("card.add")}
           onClick={() => pick({ kind: "after", from: node, port })}
         >

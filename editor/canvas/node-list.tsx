@@ -1,9 +1,8 @@
 /** The node types by family, as the palette and the picker show them. */
-import { useTranslation } from "react-i18next";
 import type { Family } from "../../engine/flow/nodes/define.js";
+import { useTypeWords } from "../hooks/use-type-words.js";
 import { familyOfType, NODE_TYPE_NAMES, type NodeTypeName } from "../model/node-types.js";
 import { searchWordsOf } from "../model/starters.js";
-import { typeKey } from "../parts/node-look.js";
 
 const FAMILIES = ["trigger", "logic", "action", "end"] as const satisfies readonly Family[];
 
@@ -14,12 +13,10 @@ export interface NodeGroup {
 
 /** All types, or those whose words hold what was typed. */
 export function useNodeGroups(search = ""): readonly NodeGroup[] {
-  const { t } = useTranslation("inspector");
+  const wordsOf = useTypeWords();
   const wanted = search.trim().toLowerCase();
   const fits = (type: NodeTypeName) =>
-    [type, t(`types.${typeKey(type)}.title`), ...searchWordsOf(type)].some((word) =>
-      word.toLowerCase().includes(wanted),
-    );
+    [type, wordsOf(type).title, ...searchWordsOf(type)].some((word) => word.toLowerCase().includes(wanted));
   return FAMILIES.map((family) => ({
     family,
     types: NODE_TYPE_NAMES.filter((type) => familyOfType(type) === family && (wanted === "" || fits(type))),

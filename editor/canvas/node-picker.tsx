@@ -3,8 +3,9 @@ import { Combobox, Modal, Text, TextInput, useCombobox } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useTypeWords } from "../hooks/use-type-words.js";
 import type { NodeTypeName } from "../model/node-types.js";
-import { NODE_ICONS, typeKey } from "../parts/node-look.js";
+import { NODE_ICONS } from "../parts/node-icons.js";
 import { useFlow } from "./flow-store.js";
 import { useNodeGroups } from "./node-list.js";
 import classes from "./node-picker.module.css";
@@ -37,6 +38,7 @@ function Choices() {
   const target = useFlow((state) => state.picking);
   const pick = useFlow((state) => state.pick);
   const addNode = useAddNode();
+  const wordsOf = useTypeWords();
   const [search, setSearch] = useState("");
   const combobox = useCombobox({ opened: true });
   const all = useNodeGroups(search);
@@ -72,10 +74,10 @@ function Choices() {
                   <Icon size={18} stroke={1.8} aria-hidden className={classes.icon} data-family={family} />
                   <div>
                     <Text size="sm" fw={600}>
-                      {t(`inspector:types.${typeKey(type)}.title`)}
+                      {wordsOf(type).title}
                     </Text>
                     <Text size="xs" c="dimmed">
-                      {t(`inspector:types.${typeKey(type)}.about`)}
+                      {wordsOf(type).about}
                     </Text>
                   </div>
                 </Combobox.Option>

@@ -1,8 +1,9 @@
 /** The palette: every node type, to be dragged onto the canvas, or added by a click or a key. */
 import { Tooltip, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useTypeWords } from "../hooks/use-type-words.js";
 import type { NodeTypeName } from "../model/node-types.js";
-import { NODE_ICONS, typeKey } from "../parts/node-look.js";
+import { NODE_ICONS } from "../parts/node-icons.js";
 import { useNodeGroups } from "./node-list.js";
 import classes from "./palette.module.css";
 import { useAddNode } from "./use-add-node.js";
@@ -31,11 +32,11 @@ export function Palette() {
 }
 
 function Type({ type }: { readonly type: NodeTypeName }) {
-  const { t } = useTranslation("inspector");
+  const { title, about } = useTypeWords()(type);
   const addNode = useAddNode();
   const Icon = NODE_ICONS[type];
   return (
-    <Tooltip label={t(`types.${typeKey(type)}.about`)} position="right" multiline maw={260}>
+    <Tooltip label={about} position="right" multiline maw={260}>
       <UnstyledButton
         className={classes.type}
         draggable
@@ -46,7 +47,7 @@ function Type({ type }: { readonly type: NodeTypeName }) {
         onClick={() => addNode(type, { kind: "free" })}
       >
         <Icon size={16} stroke={1.8} aria-hidden />
-        <span>{t(`types.${typeKey(type)}.title`)}</span>
+        <span>{title}</span>
       </UnstyledButton>
     </Tooltip>
   );

@@ -56,7 +56,7 @@ export function ProblemList({ problems }: { readonly problems: readonly EditorPr
   );
 }
 
-function Entry({ problem: { severity, node, field, message } }: { readonly problem: EditorProblem }) {
+function Entry({ problem: { severity, node, field, message, code } }: { readonly problem: EditorProblem }) {
   const { t } = useTranslation(["canvas", "shell"]);
   const select = useFlow((state) => state.select);
   const show = useFlow((state) => state.show);
@@ -72,7 +72,11 @@ function Entry({ problem: { severity, node, field, message } }: { readonly probl
         {t(`shell:problems.${severity}`)}
       </span>
       <span className={classes.node}>{node ?? t("problems.flow")}</span>
-      <span>{message}</span>
+      <span dir="auto">
+        {code === "schema.missing_field" && field
+          ? t("problems.missing", { field: field.filter((key) => typeof key === "string").join(" ") })
+          : message}
+      </span>
     </UnstyledButton>
   );
 }

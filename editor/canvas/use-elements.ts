@@ -1,14 +1,15 @@
 /** React Flow's nodes and edges: made from the draft, and moved by the hand until it lets go. */
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useTypeWords } from "../hooks/use-type-words.js";
 import type { DraftNode, Edge } from "../model/flow-draft.js";
 import { summaryOfNode } from "../model/summary.js";
-import { typeKey } from "../parts/node-look.js";
 import { type CanvasNode, canvasEdges, canvasNodes, type WayEdge } from "./elements.js";
 import { useFlow } from "./flow-store.js";
 
 export function useElements() {
-  const { t } = useTranslation(["canvas", "inspector"]);
+  const { t } = useTranslation("canvas");
+  const wordsOf = useTypeWords();
   const draft = useFlow((state) => state.history.present);
   const selection = useFlow((state) => state.selection);
   const [nodes, setNodes] = useState<CanvasNode[]>([]);
@@ -17,12 +18,12 @@ export function useElements() {
     const nodeLabel = (node: DraftNode) =>
       t("card.label", {
         id: node.id,
-        type: t(`inspector:types.${typeKey(node.type)}.title`),
+        type: wordsOf(node.type).title,
         summary: summaryOfNode(node) ?? t("card.unfinished"),
       });
     const edgeLabel = ({ from, port, to }: Edge) => t("way.label", { from, port, to });
     setNodes((before) => canvasNodes(draft, selection, nodeLabel, before));
     setEdges((before) => canvasEdges(draft, selection, edgeLabel, before));
-  }, [draft, selection, t]);
+  }, [draft, selection, t, wordsOf]);
   return { nodes, edges, setNodes, setEdges };
 }

@@ -2,12 +2,9 @@
 import { useReactFlow } from "@xyflow/react";
 import { useCallback } from "react";
 import { editLabel } from "../model/edit-label.js";
-import { applyLayout, type LayoutRequest, layoutRequest, type Size } from "../model/tidy.js";
-import { CARD_WIDTH } from "./elements.js";
+import { applyLayout, type LayoutRequest, layoutRequest, type Size, USUAL_SIZE } from "../model/tidy.js";
 import { useFlowStore } from "./flow-store.js";
 import type { LayoutAnswer } from "./tidy-worker.js";
-
-const USUAL: Size = { width: CARD_WIDTH, height: 84 };
 
 export function useTidy(): () => Promise<void> {
   const store = useFlowStore();
@@ -19,7 +16,7 @@ export function useTidy(): () => Promise<void> {
       ),
     );
     const { history, edit } = store.getState();
-    const places = await layOut(layoutRequest(history.present, sizes, USUAL));
+    const places = await layOut(layoutRequest(history.present, sizes, USUAL_SIZE));
     edit((draft) => applyLayout(draft, new Map(places)), editLabel("tidy", places.length));
     requestAnimationFrame(() => void fitView({ padding: 0.15, maxZoom: 1 }));
   }, [store, getNodes, fitView]);

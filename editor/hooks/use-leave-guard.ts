@@ -1,4 +1,9 @@
-/** Asks before somebody leaves a page with work that is not saved: by a link, by Back, or by closing the window. */
+/**
+ * Asks before somebody leaves a page with work that is not saved: by a link, by Back, or by closing the window.
+ *
+ * Back cannot be refused, and the router hears of it first. So the first change puts a second entry of the same address
+ * into the history: Back leads to the first of the two, where nothing changes, and there is time to ask.
+ */
 import { useEffect, useRef, useState } from "react";
 import { navigate } from "wouter/use-browser-location";
 
@@ -11,47 +16,56 @@ export interface LeaveGuard {
 
 export function useLeaveGuard(isDirty: boolean): LeaveGuard {
   const [go, setGo] = useState<(() => void) | null>(null);
-  const isLeaving = useRef(false);
+  const work = useRef({ isDirty, hasSecond: false, isLeaving: false });
 
   useEffect(() => {
+    const { current } = work;
+    current.isDirty = isDirty;
     if (!isDirty) return;
-    const here = window.location.href;
-    const ask = (how: () => void) => setGo(() => how);
-
+    if (!current.hasSecond) pushSecond();
+    current.hasSecond = true;
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
     const onClick = (event: MouseEvent) => {
       const target = linkOf(event);
       if (target === null) return;
       event.preventDefault();
       event.stopPropagation();
-      ask(() => navigate(target));
-    };
-    const onBack = (event: PopStateEvent) => {
-      if (isLeaving.current || window.location.href === here) return;
-      // The address has changed already: it is put back before the router hears of it. Leaving then goes back once more.
-      event.stopImmediatePropagation();
-      window.history.pushState(null, "", here);
-      ask(() => window.history.back());
+      setGo(() => () => navigate(target, { replace: true })); // in the place of the second entry
     };
     window.addEventListener("beforeunload", onUnload);
     document.addEventListener("click", onClick, { capture: true });
-    window.addEventListener("popstate", onBack, { capture: true });
     return () => {
       window.removeEventListener("beforeunload", onUnload);
       document.removeEventListener("click", onClick, { capture: true });
-      window.removeEventListener("popstate", onBack, { capture: true });
     };
   }, [isDirty]);
+
+  useEffect(() => {
+    const here = window.location.href;
+    const { current } = work;
+    const onBack = () => {
+      if (!current.hasSecond || current.isLeaving || window.location.href !== here) return;
+      if (!current.isDirty) return window.history.back();
+      pushSecond();
+      setGo(() => () => window.history.go(-2));
+    };
+    window.addEventListener("popstate", onBack);
+    return () => window.removeEventListener("popstate", onBack);
+  }, []);
 
   return {
     isAsking: go !== null,
     stay: () => setGo(null),
     leave: () => {
-      isLeaving.current = true;
+      work.current.isLeaving = true;
       setGo(null);
       go?.();
     },
   };
+}
+
+function pushSecond(): void {
+  window.history.pushState(null, "", window.location.href);
 }
 
 /** The address within the editor that a click leads this window to; null where it leads nowhere else. */

@@ -1,6 +1,7 @@
 /** The flow as a graph to be laid out in layers, and what came of it put back: the layout itself is worked out elsewhere. */
 
-import { moveNodes, onGrid } from "./edits/move.js";
+import { GRID, moveNodes, onGrid } from "./edits/move.js";
+import { moveNote } from "./edits/notes.js";
 import type { FlowDraft, Point } from "./flow-draft.js";
 import { portsOfNode } from "./ports.js";
 
@@ -8,6 +9,11 @@ export interface Size {
   readonly width: number;
   readonly height: number;
 }
+
+/** Of a card that has not been drawn yet. */
+export const USUAL_SIZE: Size = { width: 240, height: 84 };
+/** Of a note that does not say. */
+export const NOTE_SIZE: Point = [220, 120];
 
 /** What a layout engine is asked: plain data, so that it can go to a worker. */
 export interface LayoutRequest {
@@ -37,9 +43,25 @@ export function layoutRequest(
   };
 }
 
-/** Moves every node to the point of the grid nearest to where the layout has it, as one edit. */
-export function applyLayout(draft: FlowDraft, places: ReadonlyMap<string, Point>): FlowDraft {
-  return moveNodes(draft, new Map([...places].map(([id, place]) => [id, onGrid(place)])));
+/**
+ * Moves every node to the point of the grid nearest to where the layout has it, as one edit. Notes that a node would cover
+ * then go to the side of the flow.
+ */
+export function applyLayout(
+  draft: FlowDraft,
+  places: ReadonlyMap<string, Point>,
+  { width, height }: Size = USUAL_SIZE,
+): FlowDraft {
+  const laid = moveNodes(draft, new Map([...places].map(([id, place]) => [id, onGrid(place)])));
+  if (laid === draft) return draft;
+  const corners = laid.nodes.map(({ id }): Point => laid.layout[id] ?? [0, 0]);
+  const side = Math.max(0, ...corners.map(([x]) => x)) + width + 2 * GRID;
+  return laid.notes.reduce((before, { id, at: [x, y], size: [wide, high] = NOTE_SIZE }) => {
+    const isCovered = corners.some(
+      ([left, top]) => left < x + wide && x < left + width && top < y + high && y < top + height,
+    );
+    return isCovered ? moveNote(before, id, [side, y]) : before;
+  }, laid);
 }
 
 /** Whether some node has no place yet, as in a flow that somebody wrote by hand: then it is laid out when it is opened. */

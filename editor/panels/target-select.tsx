@@ -2,12 +2,12 @@
 import { Select, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useTypeWords } from "../hooks/use-type-words.js";
 import { whyNotConnect } from "../model/connection.js";
 import { editLabel } from "../model/edit-label.js";
 import { connect, disconnect } from "../model/edits/connect.js";
 import type { DraftNode, FlowDraft } from "../model/flow-draft.js";
 import type { OnEdit } from "./on-edit.js";
-import { useTypeWords } from "./type-words.js";
 
 interface Props {
   readonly draft: FlowDraft;

@@ -47,7 +47,7 @@ export function ConfirmDialog({
           <Button variant="default" onClick={onClose} data-autofocus>
             {dismissal ?? t("cancel")}
           </Button>
-          <Button onClick={onConfirm} loading={isBusy} {...(isDangerous ? { color: "red" } : {})}>
+          <Button onClick={onConfirm} loading={isBusy} {...(isDangerous ? { color: "red.9" } : {})}>
             {action}
           </Button>
         </Group>

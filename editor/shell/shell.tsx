@@ -25,7 +25,7 @@ export function Shell({ user }: Props) {
       </a>
       <Rail user={user} />
       <main id="page" className={classes.page} tabIndex={-1}>
-        <CrashGuard key={location}>
+        <CrashGuard key={location.split("/")[1]}>
           <Suspense fallback={<Loading />}>
             <Switch>
               <Route path="/sign-in">

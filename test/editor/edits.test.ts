@@ -278,3 +278,34 @@ describe("moving and notes", () => {
     expect(removeNotes(edited, [])).toBe(edited);
   });
 });
+
+describe("room for a node that comes in", () => {
+  it("moves what comes after it down, and nothing else", () => {
+    const { draft, id } = addNodeAfter(DIAMOND, { from: "start", port: "next" }, WAIT);
+
+    expect(draft.layout[id]).toEqual([0, 140]);
+    expect(draft.layout.start).toEqual([0, 0]);
+    expect([draft.layout.ask, draft.layout.mail, draft.layout.end]).toEqual([
+      [0, 280],
+      [0, 420],
+      [0, 700],
+    ]);
+  });
+
+  it("leaves everything in its place where there is room", () => {
+    const roomy = moveNodes(DIAMOND, new Map([["end", [0, 1_000] as const]]));
+
+    const { draft, id } = addNodeAfter(roomy, MAIL_NEXT, WAIT);
+
+    expect(draft.layout).toEqual({ ...roomy.layout, [id]: [0, 420] });
+  });
+
+  it("is looked for to the right, when a port leads nowhere yet", () => {
+    const first = addNodeAfter(DIAMOND, { from: "mail", port: "blocked" }, EXIT);
+    const second = addNodeAfter(first.draft, { from: "pause", port: "next" }, WAIT, undefined);
+    const beside = addNodeAfter(disconnect(DIAMOND, [MAIL_NEXT]), MAIL_NEXT, EXIT);
+
+    expect(beside.draft.layout[beside.id]).toEqual([280, 420]);
+    expect(new Set(Object.values(second.draft.layout).map(String)).size).toBe(second.draft.nodes.length);
+  });
+});

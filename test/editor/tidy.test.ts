@@ -43,3 +43,20 @@ describe("tidying up", () => {
     ]);
   });
 });
+
+it("moves a note that a node would cover to the side of the flow, and leaves the others", () => {
+  const noted = {
+    ...DIAMOND,
+    notes: [
+      { id: "under", text: "covered", at: [300, 210] as [number, number] },
+      { id: "clear", text: "clear", at: [900, 0] as [number, number] },
+    ],
+  };
+
+  const draft = applyLayout(noted, new Map([["mail", [280, 200] as const]]));
+
+  expect(draft.notes.map(({ at }) => at)).toEqual([
+    [560, 210],
+    [900, 0],
+  ]);
+});

@@ -7,6 +7,7 @@ import type { NodeTypeName } from "../node-types.js";
 import { portsOfNode } from "../ports.js";
 import { connect, type EdgeRef, targetOf } from "./connect.js";
 import { onGrid } from "./move.js";
+import { COLUMN, freePlace, makeRoom, ROW } from "./room.js";
 
 export interface NewNode {
   readonly type: NodeTypeName;
@@ -19,11 +20,6 @@ export interface Added {
   /** The id of the new node. */
   readonly id: string;
 }
-
-/** From a node to the one under it. */
-const ROW = 140;
-/** From a node to the one beside it. */
-const COLUMN = 280;
 
 /** Adds a node by itself. */
 export function addNode(draft: FlowDraft, { type, config }: NewNode, at: Point): Added {
@@ -38,7 +34,8 @@ export function addNode(draft: FlowDraft, { type, config }: NewNode, at: Point):
  */
 export function addNodeAfter(draft: FlowDraft, after: EdgeRef, node: NewNode, at?: Point): Added {
   const before = targetOf(draft, after);
-  const added = addNode(draft, node, at ?? placeAfter(draft, after, before));
+  const roomy = at || before === null ? draft : makeRoom(draft, after.from, before);
+  const added = addNode(roomy, node, at ?? placeAfter(roomy, after, before));
   const { id } = added;
   if (whyNotConnect(added.draft, after.from, after.port, id) !== null) return added;
   const joined = connect(added.draft, after, id);
@@ -48,12 +45,12 @@ export function addNodeAfter(draft: FlowDraft, after: EdgeRef, node: NewNode, at
   return { draft: connect(joined, { from: id, port }, before), id };
 }
 
-/** Between the two nodes of a way; else under the node, for each later port a column to the side. */
+/** On a way half across and a row down; else under the node, for each later port a column to the side, where it is free. */
 function placeAfter(draft: FlowDraft, { from, port }: EdgeRef, to: string | null): Point {
   const [x, y] = draft.layout[from] ?? [0, 0];
   const end = to === null ? undefined : draft.layout[to];
-  if (end) return [(x + end[0]) / 2, (y + end[1]) / 2];
+  if (end) return [(x + end[0]) / 2, end[1] > y ? y + ROW : (y + end[1]) / 2];
   const node = nodeOf(draft, from);
   const column = node ? Math.max(0, portsOfNode(node).indexOf(port)) : 0;
-  return [x + column * COLUMN, y + ROW];
+  return freePlace(draft, [x + column * COLUMN, y + ROW]);
 }

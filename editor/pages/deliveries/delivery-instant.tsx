@@ -1,4 +1,4 @@
-/** The instant of a delivery that matters in its state, in the lead's zone. */
+/** The instant of a delivery that matters in its state, in the lead's zone, and how often it was tried. */
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { DeliveryView } from "../../../engine/contract/delivery-routes.js";
@@ -12,11 +12,13 @@ interface Props {
 
 export function DeliveryInstant({ delivery, zone }: Props) {
   const { t } = useTranslation("deliveries");
+  const { attempts } = delivery;
   const { what, at } = moment(delivery);
   return (
     <>
       <Text size="xs" c="dimmed">
         {t(`instants.${what}`)}
+        {attempts > 0 && ` · ${t("attempts", { count: attempts })}`}
       </Text>
       <Instant at={at} {...(zone === undefined ? {} : { zone })} />
     </>

@@ -12,7 +12,7 @@ import { DeliveryFilter, isState } from "./delivery-filter.js";
 import { DeliveryRow } from "./delivery-row.js";
 import { LeadFilter } from "./lead-filter.js";
 
-const COLUMNS = ["state", "what", "lead", "when", "why", "attempts"] as const;
+const COLUMNS = ["state", "what", "lead", "when", "why"] as const;
 
 export function DeliveryList() {
   const { t } = useTranslation(["deliveries", "shell"]);
@@ -68,7 +68,7 @@ export function DeliveryList() {
               <Table.Thead>
                 <Table.Tr>
                   {COLUMNS.map((column) => (
-                    <Table.Th key={column} scope="col" ta={column === "attempts" ? "end" : "start"}>
+                    <Table.Th key={column} scope="col">
                       {t(`columns.${column}`)}
                     </Table.Th>
                   ))}

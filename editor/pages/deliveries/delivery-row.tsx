@@ -18,7 +18,7 @@ const COLOURS: Readonly<Record<DeliveryView["state"], string>> = {
   in_hand: "blue",
   sent: "teal",
   uncertain: "yellow",
-  dead: "red",
+  dead: "red.9",
   cancelled: "gray",
   dismissed: "gray",
 };
@@ -38,7 +38,7 @@ export function DeliveryRow({ delivery, emailName, flowName, columns }: Props) {
   const lead = useDeliveryLead(delivery.lead);
   const reason = useReason(delivery);
   const zone = lead.data?.zone.name;
-  const { state, email, flow, attempts } = delivery;
+  const { state, email, flow } = delivery;
   const needsHand = state === "uncertain" || state === "dead";
   const what = email === null ? t("alert") : emailName(email);
   return (
@@ -55,7 +55,7 @@ export function DeliveryRow({ delivery, emailName, flowName, columns }: Props) {
             {t(`states.${state}`)}
           </Badge>
         </Table.Td>
-        <Table.Th scope="row" fw={400}>
+        <Table.Th scope="row" fw={400} className={classes.what}>
           <Group gap={6} wrap="nowrap">
             {email === null ? <IconBell size={16} aria-hidden /> : <IconMail size={16} aria-hidden />}
             {email === null ? (
@@ -84,10 +84,9 @@ export function DeliveryRow({ delivery, emailName, flowName, columns }: Props) {
         </Table.Td>
         <Table.Td className={classes.why}>
           <Text size="sm" lineClamp={2}>
-            {reason}
+            <bdi>{reason}</bdi>
           </Text>
         </Table.Td>
-        <Table.Td ta="end">{attempts}</Table.Td>
         <Table.Td>
           <Group gap="xs" wrap="nowrap" justify="flex-end">
             {needsHand && <DeliveryActions delivery={delivery} what={what} />}

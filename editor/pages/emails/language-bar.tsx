@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Email } from "../../../engine/message/email.js";
 import { ConfirmDialog } from "../../parts/confirm-dialog.js";
 import { AddLanguage } from "./add-language.js";
+import classes from "./email-editor.module.css";
 import { useLanguageName } from "./language-name.js";
 import { withLanguage, withoutLanguage } from "./variants.js";
 
@@ -51,7 +52,7 @@ export function LanguageBar({ email, locale, edit, onChoose }: Props) {
             <IconPlus size={16} aria-hidden />
           </ActionIcon>
         </Tooltip>
-        <Menu position="bottom-end" shadow="md">
+        <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <ActionIcon
               variant="default"
@@ -62,13 +63,16 @@ export function LanguageBar({ email, locale, edit, onChoose }: Props) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item disabled={isDefault} onClick={() => edit((now) => ({ ...now, default: locale }))}>
-              {t("language.makeDefault")}
+            <Menu.Item
+              disabled={isDefault}
+              maw={280}
+              onClick={() => edit((now) => ({ ...now, default: locale }))}
+            >
+              {t(isDefault ? "language.defaultStays" : "language.makeDefault")}
             </Menu.Item>
-            <Menu.Item color="red" disabled={isDefault} onClick={() => setAsks("remove")}>
+            <Menu.Item className={classes.removal} disabled={isDefault} onClick={() => setAsks("remove")}>
               {t("language.remove", { language: nameOf(locale) })}
             </Menu.Item>
-            {isDefault && <Menu.Label maw={260}>{t("language.defaultStays")}</Menu.Label>}
           </Menu.Dropdown>
         </Menu>
       </Group>

@@ -4,6 +4,7 @@ import { IconUsers } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNotice } from "../../parts/error-notice.js";
+import classes from "./email-editor.module.css";
 import type { EmailDraft, Read } from "./use-email-draft.js";
 
 interface Props {
@@ -29,6 +30,7 @@ export function SaveNotices({ draft, reload }: Props) {
           color="yellow"
           variant="light"
           mb="md"
+          classNames={{ root: classes.alertRoot, title: classes.alert, icon: classes.alert }}
           icon={<IconUsers size={18} aria-hidden />}
           title={t("conflict.title")}
         >
@@ -40,7 +42,7 @@ export function SaveNotices({ draft, reload }: Props) {
               <Button variant="default" size="xs" loading={isLoading} onClick={() => void loadTheirs()}>
                 {t("conflict.load")}
               </Button>
-              <Button color="red" size="xs" loading={draft.isSaving} onClick={draft.overwrite}>
+              <Button color="red.9" size="xs" loading={draft.isSaving} onClick={draft.overwrite}>
                 {t("conflict.overwrite")}
               </Button>
             </Group>

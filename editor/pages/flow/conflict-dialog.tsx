@@ -26,7 +26,7 @@ export function ConflictDialog({ saving }: { readonly saving: Saving }) {
         <Button variant="default" loading={saving.isBusy} onClick={() => void saving.loadTheirs()}>
           {t("conflict.theirs")}
         </Button>
-        <Button color="red" loading={saving.isBusy} onClick={() => void saving.saveMine()}>
+        <Button color="red.9" loading={saving.isBusy} onClick={() => void saving.saveMine()}>
           {t("conflict.mine")}
         </Button>
       </Stack>

@@ -11,6 +11,7 @@ import type { Said } from "../../canvas/say.js";
 import { EditorContext } from "../../panels/editor-context.js";
 import { FlowBar } from "./flow-bar.js";
 import classes from "./flow-editor.module.css";
+import { LeaveDialog } from "./leave-dialog.js";
 import { problemsByNode } from "./problems-by-node.js";
 import { SaidLine } from "./said-line.js";
 import { SidePanel } from "./side-panel.js";
@@ -77,6 +78,7 @@ function Screen({ stored, lint }: ScreenProps) {
         </div>
       </div>
       <NodePicker />
+      <LeaveDialog />
     </CardFactsFrame>
   );
 }

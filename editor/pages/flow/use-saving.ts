@@ -91,7 +91,6 @@ export function useSaving(stored: StoredDraft): Saving {
   }, [attempt, put]);
 
   useFollowOthers(stored);
-  useWarnBeforeLeaving();
   return {
     isBusy,
     error,
@@ -116,15 +115,4 @@ function useFollowOthers({ document, revision }: StoredDraft): void {
     const read = openFlow(document);
     if (read.ok) replace(read.draft, revision);
   }, [store, document, revision]);
-}
-
-function useWarnBeforeLeaving(): void {
-  const store = useFlowStore();
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (isDirty(store.getState())) event.preventDefault();
-    };
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [store]);
 }

@@ -13,7 +13,7 @@ interface Props {
 export function EntriesTable({ until, children }: Props) {
   const { t } = useTranslation("leads");
   return (
-    <Table className={classes.entries ?? ""} verticalSpacing="0.3rem" horizontalSpacing="xs" layout="fixed">
+    <Table className={classes.entries ?? ""} verticalSpacing="0.3rem" horizontalSpacing="xs">
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{t("score.rule")}</Table.Th>

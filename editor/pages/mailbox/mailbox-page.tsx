@@ -20,12 +20,13 @@ export default function MailboxPage({ id }: { readonly id?: string }) {
   const newest = items[0];
   if (id === undefined && newest)
     return <Redirect to={`/mailbox/${encodeURIComponent(newest.id)}`} replace />;
+  const isEmpty = !isLoading && !error && !newest && id === undefined;
   return (
     <Page>
-      <PageHeader title={t("title")} text={t("about")} />
+      <PageHeader title={t("title")} text={isEmpty ? null : t("about")} />
       {error && <ErrorNotice error={error} retry={retry} />}
       {isLoading && <Loading />}
-      {!isLoading && !error && !newest && id === undefined && (
+      {isEmpty && (
         <EmptyState
           icon={<IconInbox size={36} stroke={1.4} aria-hidden />}
           title={t("empty.title")}

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Flow } from "../../../engine/flow/flow.js";
 import type { FlowNode } from "../../../engine/flow/nodes/index.js";
 import { type OutlineEntry, outlineOf } from "../../model/flow-outline.js";
-import { NODE_ICONS } from "../../parts/node-look.js";
+import { NODE_ICONS } from "../../parts/node-icons.js";
 import classes from "./preview.module.css";
 
 export function FlowSteps({ flow }: { readonly flow: Flow }) {

@@ -7,7 +7,7 @@ import { useNames } from "../../../hooks/use-names.js";
 import { nodeOf } from "../../../model/flow-draft.js";
 import { familyOfType } from "../../../model/node-types.js";
 import { Instant } from "../../../parts/instant.js";
-import { NODE_ICONS } from "../../../parts/node-look.js";
+import { NODE_ICONS } from "../../../parts/node-icons.js";
 import { RecordSentence } from "../../../parts/record-sentence.js";
 import type { Act } from "./inputs.js";
 import type { Row } from "./rows.js";

@@ -23,7 +23,14 @@ export function Unfinished({ problems, onClose }: Props) {
     onClose();
   };
   return (
-    <Alert m="md" color="yellow" variant="light" title={t("unfinished.title")} role="status">
+    <Alert
+      m="md"
+      color="yellow"
+      variant="light"
+      title={t("unfinished.title")}
+      role="status"
+      classNames={{ title: classes.heading }}
+    >
       {t("unfinished.text")}
       <ul className={classes.problems}>
         {problems.map((problem) => (

@@ -1,4 +1,5 @@
 /** What a node type is called, and what it does in one sentence. */
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { NodeTypeName } from "../model/node-types.js";
 
@@ -10,10 +11,13 @@ interface TypeWords {
 /** `useTypeWords()("trigger.score").title` is "Score reached". */
 export function useTypeWords(): (type: NodeTypeName) => TypeWords {
   const { t } = useTranslation("inspector");
-  return (type) => {
-    const key = type.replaceAll(".", "_") as Underscored<NodeTypeName>;
-    return { title: t(`types.${key}.title`), about: t(`types.${key}.about`) };
-  };
+  return useCallback(
+    (type) => {
+      const key = type.replaceAll(".", "_") as Underscored<NodeTypeName>;
+      return { title: t(`types.${key}.title`), about: t(`types.${key}.about`) };
+    },
+    [t],
+  );
 }
 
 type Underscored<Name extends string> = Name extends `${infer A}.${infer B}` ? `${A}_${B}` : Name;
