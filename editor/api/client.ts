@@ -5,7 +5,7 @@ import type { Routes } from "../../engine/contract/routes.js";
 
 /** `GET /api/leads` and the like: every route by its method and address. */
 type ByAddress = { [Id in keyof Routes as `${Routes[Id]["method"]} ${Routes[Id]["path"]}`]: Routes[Id] };
-export type Address = keyof ByAddress;
+type Address = keyof ByAddress;
 /** What can be read, by its path alone. */
 export type Readable = { [A in Address]: A extends `GET ${infer Path}` ? Path : never }[Address];
 
@@ -41,7 +41,7 @@ export class ApiProblem extends Error {
 }
 
 /** No answer came: the network is down, or the server is. */
-export class Unreachable extends Error {
+class Unreachable extends Error {
   override readonly name = "Unreachable";
 }
 

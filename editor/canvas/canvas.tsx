@@ -14,7 +14,7 @@ import {
   useReactFlow,
 } from "@xyflow/react";
 import "@xyflow/react/dist/style.css";
-import { type DragEvent, useCallback, useRef } from "react";
+import { type DragEvent, memo, useCallback, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { whyNotConnect } from "../model/connection.js";
 import { editLabel } from "../model/edit-label.js";
@@ -22,8 +22,8 @@ import { connect } from "../model/edits/connect.js";
 import { GRID } from "../model/edits/move.js";
 import type { NodeTypeName } from "../model/node-types.js";
 import classes from "./canvas.module.css";
-import { type CanvasNode, NOTE_PREFIX, type WayEdge } from "./elements.js";
-import { useFlow } from "./flow-store.js";
+import { CARD_WIDTH, type CanvasNode, NOTE_PREFIX, type WayEdge } from "./elements.js";
+import { useFlow, useFlowStore } from "./flow-store.js";
 import { moveParts } from "./move-parts.js";
 import { NodeCard } from "./node-card.js";
 import { NoteCard } from "./note-card.js";
@@ -33,6 +33,8 @@ import { useAriaLabels } from "./use-aria-labels.js";
 import { useCanvasKeys } from "./use-canvas-keys.js";
 import { useClipboard } from "./use-clipboard.js";
 import { useElements } from "./use-elements.js";
+import { useFirstLayout } from "./use-first-layout.js";
+import { useKeepFocus } from "./use-keep-focus.js";
 import { useReveal } from "./use-reveal.js";
 import { Way } from "./way.js";
 
@@ -43,7 +45,7 @@ const SNAP: [number, number] = [GRID, GRID];
 /** Where to look at first: not so near that a flow of two nodes fills the screen. */
 const FIT = { padding: 0.15, maxZoom: 1 };
 
-export function Canvas() {
+export const Canvas = memo(function Canvas() {
   const { t } = useTranslation("canvas");
   const { nodes, edges, setNodes, setEdges } = useElements();
   const edit = useFlow((state) => state.edit);
@@ -53,8 +55,10 @@ export function Canvas() {
   const frame = useRef<HTMLElement>(null);
   const addNode = useAddNode();
   const labels = useAriaLabels();
-  const draft = useFlow((state) => state.history.present);
+  const store = useFlowStore();
   useReveal(frame);
+  useFirstLayout();
+  useKeepFocus(frame);
   useClipboard(frame);
   const onKeyDown = useCanvasKeys(frame);
 
@@ -90,16 +94,19 @@ export function Canvas() {
   );
   const isValidConnection = useCallback(
     ({ source, sourceHandle, target }: Connection | WayEdge) =>
-      whyNotConnect(draft, source, sourceHandle ?? "next", target) === null,
-    [draft],
+      whyNotConnect(store.getState().history.present, source, sourceHandle ?? "next", target) === null,
+    [store],
   );
-  /** A way that is let go over nothing asks which node it should lead to. */
+  /** A way that is let go over nothing asks which node it should lead to, and has that node come in there. */
   const onConnectEnd: OnConnectEnd = useCallback(
-    (_, { fromHandle, toNode, isValid }) => {
-      if (isValid || toNode || fromHandle?.type !== "source") return;
-      pick({ kind: "after", from: fromHandle.nodeId, port: fromHandle.id ?? "next" });
+    (event, { fromHandle, toNode, isValid }) => {
+      const point = "changedTouches" in event ? event.changedTouches[0] : event;
+      if (isValid || toNode || !point || fromHandle?.type !== "source") return;
+      const { x, y } = screenToFlowPosition({ x: point.clientX, y: point.clientY });
+      const at = [x - CARD_WIDTH / 2, y] as const;
+      pick({ kind: "after", from: fromHandle.nodeId, port: fromHandle.id ?? "next", at });
     },
-    [pick],
+    [pick, screenToFlowPosition],
   );
   const onDrop = (event: DragEvent) => {
     const type = event.dataTransfer.getData(DRAGGED_TYPE);
@@ -110,7 +117,13 @@ export function Canvas() {
   };
 
   return (
-    <section ref={frame} className={classes.canvas} aria-label={t("canvas")} onKeyDown={onKeyDown}>
+    <section
+      ref={frame}
+      className={classes.canvas}
+      aria-label={t("canvas")}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -151,4 +164,4 @@ export function Canvas() {
       </ReactFlow>
     </section>
   );
-}
+});

@@ -48,6 +48,8 @@ export function canvasNodes(
     if (is?.type === "note" && is.data.note === note && isThere(is, x, y, isSelected)) return is;
     const [width, height] = note.size ?? NOTE_SIZE;
     return {
+      // What React Flow has measured: without it the whole flow could not be shown until the note has another size.
+      ...(is?.type === "note" ? is : {}),
       id,
       type: "note",
       data: { note },

@@ -3,9 +3,9 @@ import { createContext, useContext } from "react";
 import { createStore, type StoreApi, useStore } from "zustand";
 import type { Path } from "../../engine/lead/problem.js";
 import type { EditLabel } from "../model/edit-label.js";
-import { edgeKey } from "../model/edits/connect.js";
-import type { FlowDraft } from "../model/flow-draft.js";
+import type { FlowDraft, Point } from "../model/flow-draft.js";
 import { change, type History, newHistory, redo, settle, undo } from "../model/history.js";
+import { keptSelection } from "./kept-selection.js";
 
 export interface Selection {
   readonly nodes: readonly string[];
@@ -13,10 +13,10 @@ export interface Selection {
   readonly edges: readonly string[];
   readonly notes: readonly string[];
 }
-export const NOTHING: Selection = { nodes: [], edges: [], notes: [] };
+const NOTHING: Selection = { nodes: [], edges: [], notes: [] };
 
 /** A field that somebody is led to, by the problem list or by Enter on a node. `path` null: the first field. */
-export interface FieldRequest {
+interface FieldRequest {
   readonly node: string | null;
   readonly path: Path | null;
   /** Grows with each request, so that the same field can be asked for twice. */
@@ -25,10 +25,10 @@ export interface FieldRequest {
 
 /** Where a node that is being picked will go. */
 export type PickTarget =
-  | { readonly kind: "after"; readonly from: string; readonly port: string }
+  | { readonly kind: "after"; readonly from: string; readonly port: string; readonly at?: Point }
   | { readonly kind: "free" };
 
-export interface FlowState {
+interface FlowState {
   readonly history: History<FlowDraft, EditLabel>;
   readonly selection: Selection;
   /** The draft as the server has it, and its revision there. */
@@ -65,7 +65,7 @@ export function newFlowStore(draft: FlowDraft, revision: number): FlowStore {
   return createStore<FlowState>()((set, get) => {
     /** What is gone is not chosen any more. */
     const withHistory = (history: FlowState["history"]) =>
-      set({ history, selection: present(get().selection, history.present) });
+      set({ history, selection: keptSelection(get().selection, get().history.present, history.present) });
     return {
       history: newHistory(draft),
       selection: NOTHING,
@@ -97,24 +97,6 @@ export function newFlowStore(draft: FlowDraft, revision: number): FlowStore {
         }),
     };
   });
-}
-
-function present({ nodes, edges, notes }: Selection, draft: FlowDraft): Selection {
-  const has = (there: readonly string[], chosen: readonly string[]) => {
-    const known = new Set(there);
-    return chosen.every((id) => known.has(id)) ? chosen : chosen.filter((id) => known.has(id));
-  };
-  return {
-    nodes: has(
-      draft.nodes.map(({ id }) => id),
-      nodes,
-    ),
-    edges: has(draft.edges.map(edgeKey), edges),
-    notes: has(
-      draft.notes.map(({ id }) => id),
-      notes,
-    ),
-  };
 }
 
 function isSame(a: Selection, b: Selection): boolean {

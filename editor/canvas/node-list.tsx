@@ -6,7 +6,7 @@ import { searchWordsOf } from "../model/starters.js";
 
 const FAMILIES = ["trigger", "logic", "action", "end"] as const satisfies readonly Family[];
 
-export interface NodeGroup {
+interface NodeGroup {
   readonly family: Family;
   readonly types: readonly NodeTypeName[];
 }

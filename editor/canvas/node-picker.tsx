@@ -1,7 +1,7 @@
 /** Asks which node to add: by mouse, or by typing and the arrow keys. */
 import { Combobox, Modal, Text, TextInput, useCombobox } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTypeWords } from "../hooks/use-type-words.js";
 import type { NodeTypeName } from "../model/node-types.js";
@@ -40,7 +40,17 @@ function Choices() {
   const addNode = useAddNode();
   const wordsOf = useTypeWords();
   const [search, setSearch] = useState("");
-  const combobox = useCombobox({ opened: true });
+  const combobox = useCombobox({
+    opened: true,
+    // The list is always there: what Escape closes is the dialog.
+    onDropdownClose: (source) => source === "keyboard" && pick(null),
+  });
+  const { selectFirstOption, resetSelectedOption } = combobox;
+  useEffect(() => {
+    // After typing, Enter takes the first that fits.
+    if (search === "") resetSelectedOption();
+    else selectFirstOption();
+  }, [search, selectFirstOption, resetSelectedOption]);
   const all = useNodeGroups(search);
   // After a port no trigger can stand: leads only begin there.
   const groups = target?.kind === "after" ? all.filter(({ family }) => family !== "trigger") : all;
@@ -51,17 +61,14 @@ function Choices() {
   };
   return (
     <Combobox store={combobox} onOptionSubmit={choose}>
-      <Combobox.EventsTarget>
+      <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
           data-autofocus
           aria-label={t("picker.search")}
           placeholder={t("picker.search")}
           leftSection={<IconSearch size={16} aria-hidden />}
           value={search}
-          onChange={({ currentTarget: { value } }) => {
-            setSearch(value);
-            combobox.resetSelectedOption();
-          }}
+          onChange={({ currentTarget: { value } }) => setSearch(value)}
         />
       </Combobox.EventsTarget>
       <Combobox.Options className={classes.options} aria-label={t("picker.title")}>

@@ -12,6 +12,8 @@ export const NoteCard = memo(function NoteCard({ data: { note }, selected }: Nod
   const { t } = useTranslation("canvas");
   const edit = useFlow((state) => state.edit);
   const settle = useFlow((state) => state.settle);
+  // React Flow's nodes follow the draft a moment later: what is typed quickly would be lost in between.
+  const text = useFlow(({ history: { present } }) => present.notes.find(({ id }) => id === note.id)?.text);
   return (
     <div className={classes.note}>
       <NodeResizer
@@ -31,7 +33,7 @@ export const NoteCard = memo(function NoteCard({ data: { note }, selected }: Nod
         placeholder={t("note.empty")}
         dir="auto"
         maxLength={LONGEST_NOTE}
-        value={note.text}
+        value={text ?? note.text}
         onChange={({ target: { value } }) =>
           edit((draft) => editNote(draft, note.id, value), editLabel("editNote"), `note ${note.id}`)
         }

@@ -1,13 +1,17 @@
 /** What is wrong with the flow, below the canvas: each leads to its node and field. */
 import { UnstyledButton } from "@mantine/core";
 import { IconAlertTriangleFilled, IconChevronDown, IconCircleCheck } from "@tabler/icons-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { EditorProblem } from "../model/problems.js";
 import { useFlow } from "./flow-store.js";
 import classes from "./problem-list.module.css";
 
-export function ProblemList({ problems }: { readonly problems: readonly EditorProblem[] }) {
+interface Props {
+  readonly problems: readonly EditorProblem[];
+}
+
+export const ProblemList = memo(function ProblemList({ problems }: Props) {
   const { t } = useTranslation("canvas");
   const [isOpen, setOpen] = useState(true);
   const errors = problems.filter(({ severity }) => severity === "error").length;
@@ -46,7 +50,7 @@ export function ProblemList({ problems }: { readonly problems: readonly EditorPr
       {isOpen && problems.length > 0 && (
         <ul className={classes.list}>
           {problems.map((problem) => (
-            <li key={`${problem.code} ${problem.path.join("/")} ${problem.node}`}>
+            <li key={`${problem.code} ${problem.path.join("/")} ${problem.message}`}>
               <Entry problem={problem} />
             </li>
           ))}
@@ -54,7 +58,7 @@ export function ProblemList({ problems }: { readonly problems: readonly EditorPr
       )}
     </section>
   );
-}
+});
 
 function Entry({ problem: { severity, node, field, message, code } }: { readonly problem: EditorProblem }) {
   const { t } = useTranslation(["canvas", "shell"]);
@@ -63,7 +67,7 @@ function Entry({ problem: { severity, node, field, message, code } }: { readonly
   const askField = useFlow((state) => state.askField);
   const lead = () => {
     select(node === null ? {} : { nodes: [node] });
-    if (node !== null) show(node);
+    if (node !== null) show(node, { focuses: field === null });
     if (node === null || field !== null) askField(node, field);
   };
   return (

@@ -21,7 +21,7 @@ export function useAddNode(): (type: NodeTypeName, where: Point | PickTarget) =>
       const added = isPoint(where)
         ? addNode(history.present, node, where)
         : where.kind === "after"
-          ? addNodeAfter(history.present, where, node)
+          ? addNodeAfter(history.present, where, node, where.at)
           : addNode(history.present, node, middleOfCanvas(screenToFlowPosition));
       edit(() => added.draft, editLabel("add"));
       select({ nodes: [added.id] });

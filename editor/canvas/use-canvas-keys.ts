@@ -4,7 +4,7 @@ import { editLabel } from "../model/edit-label.js";
 import { targetOf } from "../model/edits/connect.js";
 import { GRID, moveNodes } from "../model/edits/move.js";
 import { nodeOf } from "../model/flow-draft.js";
-import { portsOfNode } from "../model/ports.js";
+import { neededPorts, portsOfNode } from "../model/ports.js";
 import { NOTE_PREFIX } from "./elements.js";
 import { type FlowStore, useFlowStore } from "./flow-store.js";
 import { duplicateChosen, removeChosen } from "./selection-edits.js";
@@ -106,13 +106,14 @@ function nudge(store: FlowStore, focused: string, arrow: Arrow): boolean {
   return true;
 }
 
-/** After the first port of the node that leads nowhere yet; else into its first way. */
+/** After the first port of the node by which leads leave and that leads nowhere yet; else into its first way. */
 function placeAfter(store: FlowStore, id: string | null) {
   const draft = store.getState().history.present;
   const node = id === null ? null : nodeOf(draft, id);
-  const ports = node ? portsOfNode(node) : [];
-  const port =
-    ports.find((one) => node && targetOf(draft, { from: node.id, port: one }) === null) ?? ports[0];
+  const free = node
+    ? neededPorts(node).find((one) => targetOf(draft, { from: node.id, port: one }) === null)
+    : undefined;
+  const port = free ?? (node ? portsOfNode(node)[0] : undefined);
   return node && port !== undefined
     ? ({ kind: "after", from: node.id, port } as const)
     : ({ kind: "free" } as const);

@@ -3,19 +3,30 @@ import { useReactFlow } from "@xyflow/react";
 import { type RefObject, useEffect } from "react";
 import { useFlow } from "./flow-store.js";
 
+/** Half a second: what is not drawn by then has been taken away again. */
+const PATIENCE_FRAMES = 30;
+
 export function useReveal(frame: RefObject<HTMLElement | null>): void {
   const reveal = useFlow((state) => state.reveal);
   const { fitView, getNode, getZoom } = useReactFlow();
   useEffect(() => {
     if (!reveal) return;
-    // A node that has just been added is measured first.
-    const waiting = requestAnimationFrame(() => {
-      if (!getNode(reveal.id)) return;
-      const card = nodeElement(frame.current, reveal.id);
-      if (!isInView(frame.current, card))
-        void fitView({ nodes: [{ id: reveal.id }], maxZoom: Math.max(getZoom(), 0.7), minZoom: 0.3 });
-      if (reveal.focuses) card?.focus({ preventScroll: true });
-    });
+    const { id, focuses } = reveal;
+    let hasMoved = false;
+    // A node that has just been added is hidden until it is measured, and one that is far away is not drawn yet.
+    const look = (framesLeft: number) => {
+      const card = nodeElement(frame.current, id);
+      if (!hasMoved && getNode(id) && !isInView(frame.current, card)) {
+        hasMoved = true;
+        void fitView({ nodes: [{ id }], maxZoom: Math.max(getZoom(), 0.7), minZoom: 0.3 });
+      }
+      if (!focuses) return;
+      // A new note is there to be written.
+      if (card?.checkVisibility({ visibilityProperty: true }))
+        (card.querySelector("textarea") ?? card).focus({ preventScroll: true });
+      else if (framesLeft > 0) waiting = requestAnimationFrame(() => look(framesLeft - 1));
+    };
+    let waiting = requestAnimationFrame(() => look(PATIENCE_FRAMES));
     return () => cancelAnimationFrame(waiting);
   }, [reveal, frame, fitView, getNode, getZoom]);
 }

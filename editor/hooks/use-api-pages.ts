@@ -7,10 +7,10 @@ interface Page<Item> {
   readonly next: string | null;
 }
 /** Paths of lists that come in pages. */
-export type Listed = { [P in Readable]: Answer<`GET ${P}`> extends Page<unknown> ? P : never }[Readable];
+type Listed = { [P in Readable]: Answer<`GET ${P}`> extends Page<unknown> ? P : never }[Readable];
 export type ItemOf<P extends Listed> = Answer<`GET ${P}`> extends Page<infer Item> ? Item : never;
 
-export interface Pages<Item> {
+interface Pages<Item> {
   readonly items: readonly Item[];
   /** Asks for the next page; null when there is none. */
   readonly more: (() => void) | null;

@@ -7,7 +7,7 @@
 import { useEffect, useRef, useState } from "react";
 import { navigate } from "wouter/use-browser-location";
 
-export interface LeaveGuard {
+interface LeaveGuard {
   /** Somebody wants to leave, and has to be asked. */
   readonly isAsking: boolean;
   readonly stay: () => void;

@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
-export interface Numbers {
+interface Numbers {
   /** `1,204` */
   readonly plain: (value: number) => string;
   /** `+15`, `-5`: points and differences. */

@@ -1,15 +1,15 @@
 /** Who is signed in. */
 import { call } from "../api/client.js";
-import { queries } from "../api/queries.js";
+import { queries, refresh } from "../api/queries.js";
 import { useApi } from "./use-api.js";
 
 export function useSession() {
   return useApi("/api/session");
 }
 
-/** Asks again who is signed in: after signing in, and when a call says that nobody is. */
+/** Asks again who is signed in, after signing in. */
 export function refreshSession(): Promise<void> {
-  return queries.invalidateQueries({ queryKey: ["/api/session"] });
+  return refresh("/api/session");
 }
 
 /** Nothing that this person saw stays in memory for the next. */

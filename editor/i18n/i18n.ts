@@ -3,7 +3,7 @@ import i18next, { type ResourceLanguage } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { en } from "./en/index.js";
 
-export interface Locale {
+interface Locale {
   /** In the language itself. */
   readonly name: string;
   /** What is not translated is shown in English. */

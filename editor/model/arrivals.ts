@@ -45,7 +45,7 @@ function arrival(at: number, message: Message): Arrival {
   return { seq: 0, at, messageId: null, message };
 }
 
-export type Invented =
+type Invented =
   | { readonly ok: true; readonly change: LeadChange }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 

@@ -17,7 +17,7 @@ const { nodes, edges, layout, notes } = draftFlowSchema.shape;
 
 const copiedSchema = z.strictObject({ format: z.literal(NODES), nodes, edges, layout, notes });
 
-export type Pasted =
+type Pasted =
   | ({ readonly ok: true } & Inserted)
   | { readonly ok: false; readonly problems: readonly Problem[] };
 

@@ -3,7 +3,7 @@ import { OPS, type Op } from "../../engine/condition/condition.js";
 import type { Json } from "../../engine/lead/json.js";
 
 /** `any`: one text, number or yes/no. */
-export type ValueShape = "none" | "any" | "list" | "number" | "text" | "date";
+type ValueShape = "none" | "any" | "list" | "number" | "text" | "date";
 
 const SHAPES: Readonly<Record<Op, ValueShape>> = {
   "=": "any",

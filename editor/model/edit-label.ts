@@ -1,6 +1,6 @@
 /** What an edit is called in the undo menu and by screen readers: "Move node", "Delete 3 nodes". Words are the language's. */
 
-export const EDIT_ACTS = [
+const EDIT_ACTS = [
   "add",
   "addNote",
   "connect",
@@ -16,7 +16,7 @@ export const EDIT_ACTS = [
   "settings",
   "tidy",
 ] as const;
-export type EditAct = (typeof EDIT_ACTS)[number];
+type EditAct = (typeof EDIT_ACTS)[number];
 
 export interface EditLabel {
   readonly act: EditAct;

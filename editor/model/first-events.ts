@@ -1,6 +1,6 @@
 /** The first events that a new workspace sends, ready to run: one made-up lead that does what the shipped templates score. */
 
-export interface Sender {
+interface Sender {
   /** Where Scoreflow answers, such as http://127.0.0.1:3000. */
   readonly origin: string;
   readonly writeKey: string;

@@ -15,7 +15,7 @@ export type Note = FlowDraft["notes"][number];
 /** On the canvas: x to the right, y down. */
 export type Point = readonly [x: number, y: number];
 
-export type OpenedFlow =
+type OpenedFlow =
   | { readonly ok: true; readonly draft: FlowDraft }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 

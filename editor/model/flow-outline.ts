@@ -2,7 +2,7 @@
 import type { Flow } from "../../engine/flow/flow.js";
 import { type FlowNode, familyOf, isTrigger, portsOf, summaryOf } from "../../engine/flow/nodes/index.js";
 
-export interface OutlineWay {
+interface OutlineWay {
   readonly port: string;
   readonly to: number;
 }

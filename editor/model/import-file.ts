@@ -5,7 +5,7 @@ import { readJson, unstorable } from "../../engine/contract/json-text.js";
 import { formatPath, type Problem, problemsOfZod } from "../../engine/lead/problem.js";
 import { type FlowDraft, openFlow } from "./flow-draft.js";
 
-export type ImportFile =
+type ImportFile =
   | { readonly kind: "flow"; readonly draft: FlowDraft }
   | { readonly kind: "template"; readonly template: Template }
   | { readonly kind: "refused"; readonly reasons: readonly string[] };

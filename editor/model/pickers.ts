@@ -2,7 +2,7 @@
 import type { NodeTypeName } from "./node-types.js";
 
 /** Controls that a schema alone does not tell of. */
-export const PICKERS = [
+const PICKERS = [
   "attribute",
   "days",
   "email",

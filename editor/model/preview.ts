@@ -39,7 +39,7 @@ export interface PreviewStep {
   readonly isPast: boolean;
 }
 
-export type Preview =
+type Preview =
   | {
       readonly ok: true;
       readonly steps: readonly PreviewStep[];

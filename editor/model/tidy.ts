@@ -2,7 +2,7 @@
 
 import { GRID, moveNodes, onGrid } from "./edits/move.js";
 import { moveNote } from "./edits/notes.js";
-import type { FlowDraft, Point } from "./flow-draft.js";
+import type { FlowDraft, Note, Point } from "./flow-draft.js";
 import { portsOfNode } from "./ports.js";
 
 export interface Size {
@@ -45,7 +45,7 @@ export function layoutRequest(
 
 /**
  * Moves every node to the point of the grid nearest to where the layout has it, as one edit. Notes that a node would cover
- * then go to the side of the flow.
+ * then go to the side of the flow, none over another.
  */
 export function applyLayout(
   draft: FlowDraft,
@@ -60,8 +60,20 @@ export function applyLayout(
     const isCovered = corners.some(
       ([left, top]) => left < x + wide && x < left + width && top < y + high && y < top + height,
     );
-    return isCovered ? moveNote(before, id, [side, y]) : before;
+    if (!isCovered) return before;
+    const others = before.notes.filter((note) => note.id !== id);
+    return moveNote(before, id, [side, freeHeight(others, [side, y], [wide, high])]);
   }, laid);
+}
+
+/** The wanted height, or the next one under the notes that lie there. */
+function freeHeight(notes: readonly Note[], [x, y]: Point, [wide, high]: Point): number {
+  return notes
+    .toSorted((a, b) => a.at[1] - b.at[1])
+    .reduce((at, { at: [left, top], size: [width, height] = NOTE_SIZE }) => {
+      const isOver = left < x + wide && x < left + width && top < at + high && at < top + height;
+      return isOver ? top + height + GRID : at;
+    }, y);
 }
 
 /** Whether some node has no place yet, as in a flow that somebody wrote by hand: then it is laid out when it is opened. */

@@ -14,7 +14,7 @@ import classes from "./panels.module.css";
 import { SettingField } from "./setting-field.js";
 import { useFieldFocus } from "./use-field-focus.js";
 
-export interface FlowSettingsProps {
+interface FlowSettingsProps {
   readonly draft: FlowDraft;
   /** Of the whole flow: those of no node are picked. */
   readonly problems: readonly EditorProblem[];
@@ -64,7 +64,7 @@ export function FlowSettings({
         {readOnly && <Text size="sm">{t("head.readOnly")}</Text>}
         <ProblemNotes problems={general} />
       </header>
-      <fieldset className={classes.form} disabled={readOnly} aria-label={t("head.settings")}>
+      <fieldset className={classes.form} disabled={readOnly} aria-label={t("head.settings")} data-settings="">
         <TextInput
           label={t("flow.name")}
           dir="auto"

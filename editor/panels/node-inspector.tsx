@@ -20,7 +20,7 @@ import classes from "./panels.module.css";
 import { useFieldFocus } from "./use-field-focus.js";
 import { WaysOut } from "./ways-out.js";
 
-export interface NodeInspectorProps {
+interface NodeInspectorProps {
   readonly draft: FlowDraft;
   readonly node: DraftNode;
   /** Of the whole flow: those of this node are picked. */
@@ -55,7 +55,7 @@ export function NodeInspector(props: NodeInspectorProps) {
           <ProblemNotes problems={general} />
         </section>
       )}
-      <fieldset className={classes.form} disabled={readOnly} aria-label={t("head.settings")}>
+      <fieldset className={classes.form} disabled={readOnly} aria-label={t("head.settings")} data-settings="">
         {hasFields ? (
           <NodeForm key={node.id} node={node} problems={problems} onEdit={onEdit} />
         ) : (
@@ -127,7 +127,6 @@ function Head({
       {readOnly && <Text size="sm">{t("head.readOnly")}</Text>}
       <fieldset className={classes.form} disabled={readOnly === true}>
         <IdField
-          key={node.id}
           label={t("head.id")}
           help={t("head.idHelp")}
           value={node.id}

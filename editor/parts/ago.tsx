@@ -30,7 +30,7 @@ export function Ago({ at }: Props) {
 }
 
 /** `formatAgo(180_000, "en")` is "3 min. ago"; what lies less than a minute back is "now". */
-export function formatAgo(elapsedMs: number, locale: string): string {
+function formatAgo(elapsedMs: number, locale: string): string {
   const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
   const [unit, length] = UNITS.find(([, length]) => elapsedMs >= length) ?? (["second", 1] as const);
   return format.format(unit === "second" ? 0 : -Math.floor(elapsedMs / length), unit);

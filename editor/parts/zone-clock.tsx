@@ -31,6 +31,6 @@ export function ZoneClock({ zone, named = true }: Props) {
 }
 
 /** `placeOf("America/New_York")` is "New York". */
-export function placeOf(zone: string): string {
+function placeOf(zone: string): string {
   return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 }

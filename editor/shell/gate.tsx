@@ -1,5 +1,5 @@
 /** Lets in who is signed in, and shows everybody else where to sign in. */
-import { lazy, Suspense } from "react";
+import { Activity, lazy, Suspense, useState } from "react";
 import { useSession } from "../hooks/use-session.js";
 import { ErrorNotice } from "../parts/error-notice.js";
 import { Loading } from "../parts/loading.js";
@@ -10,15 +10,20 @@ const SignInPage = lazy(() => import("../pages/sign-in/sign-in-page.js"));
 
 export function Gate() {
   const { data: session, error, refetch } = useSession();
+  const user = session?.user ?? null;
+  // When a session ends in the middle of work, the work waits behind the door for the same person.
+  const [latest, setLatest] = useState(user);
+  if (user !== null && user !== latest) setLatest(user);
   return (
     <CrashGuard>
+      {latest && (
+        <Activity mode={user ? "visible" : "hidden"}>
+          <Shell key={latest.id} user={latest} />
+        </Activity>
+      )}
       <Suspense fallback={<Loading />}>
         {session ? (
-          session.user ? (
-            <Shell user={session.user} />
-          ) : (
-            <SignInPage firstRun={session.firstRun} />
-          )
+          !user && <SignInPage firstRun={session.firstRun} />
         ) : error ? (
           <ErrorNotice error={error} retry={() => void refetch()} />
         ) : (

@@ -4,7 +4,7 @@ import { LIMITS } from "./limits.js";
 import { instant, json, jsonObject, routes } from "./route.js";
 
 /** A row as a map made it of a line of a file. What its values mean is checked row by row, in runtime/ingest.ts. */
-export const importRowSchema = z.strictObject({
+const importRowSchema = z.strictObject({
   row: z.int().min(0).describe("Names the row in the answer: its number in the file"),
   externalId: z.string().optional(),
   email: z.string().optional(),

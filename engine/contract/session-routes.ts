@@ -40,7 +40,8 @@ export const sessionRoutes = routes({
     signsIn: true,
     summary: "Sign in with a password",
     description:
-      "Sets the session cookie. After ten wrong passwords an address has to wait a quarter of an hour.",
+      "Sets the session cookie. After ten wrong passwords from one place, or a hundred from anywhere, an address has to wait " +
+      "a quarter of an hour. A wrong password is answered by 403: 401 is kept for what a header could mend.",
     body: z.strictObject({ email: z.string().min(1).max(320), password }),
     answer: json(z.strictObject({ user })),
   },

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { routes } from "./route.js";
 
-export const CHANGE_KINDS = ["leads", "flows", "deliveries", "alerts", "mailbox", "documents"] as const;
+const CHANGE_KINDS = ["leads", "flows", "deliveries", "alerts", "mailbox", "documents"] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 export const streamRoutes = routes({
@@ -13,7 +13,8 @@ export const streamRoutes = routes({
     summary: "Server-Sent Events that tell what kind of thing changed",
     description:
       "Each event is called `changed`, and its data says what to read again; several changes within a quarter of a " +
-      "second are one event. What was told while nobody listened is not told again: read everything after connecting.",
+      "second are one event. What was told while nobody listened is not told again: read everything after connecting. It " +
+      "ends after ten minutes: connect again, as browsers do by themselves.",
     answer: {
       type: "sse",
       status: 200,

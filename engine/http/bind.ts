@@ -11,6 +11,7 @@ import type { Handler, HttpRequest, Reply } from "./handler.js";
 import { invalid } from "./invalid.js";
 import { refusalPage } from "./pages/refusal-page.js";
 import { sendProblem, statusOf } from "./problem.js";
+import { senderOf } from "./rate-limit.js";
 import { type EventSource, sendEvents } from "./send-events.js";
 import { sendLines } from "./send-lines.js";
 
@@ -33,7 +34,8 @@ function parse(route: Route, req: Request, clock: Clock): HttpRequest | Refusal 
   const body = part(route.body, sent.value, "body");
   if (isRefusal(body)) return body;
   const parts = { params: params.value, query: query.value, body: body.value };
-  return { ...parts, now: clock.now(), header: (name: string) => req.get(name) } as HttpRequest;
+  const from = senderOf(req);
+  return { ...parts, now: clock.now(), from, header: (name: string) => req.get(name) } as HttpRequest;
 }
 
 function part(

@@ -2,13 +2,13 @@
 import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import express, { type RequestHandler, Router } from "express";
+import express, { type RequestHandler, type Response, Router } from "express";
 
 /** What the build writes where a nonce belongs (editor/vite.config.ts). */
 const NONCE = /\bNONCE\b/g;
 /** Nobody who asks under these means a page. */
 const NOT_A_PAGE = /^\/(api|v1|u|schemas|assets)(\/|$)/;
-const YEAR_MS = 365 * 86_400_000;
+const YEAR_SECONDS = 365 * 86_400;
 
 /** `directory` holds `index.html` and `assets/`. Throws when the editor has not been built there. */
 export function editor(directory: string): RequestHandler {
@@ -16,9 +16,7 @@ export function editor(directory: string): RequestHandler {
   const assets = join(directory, "assets");
   const zipped = new Set(readdirSync(assets).filter((file) => file.endsWith(".gz")));
   const router = Router();
-  router.use("/assets", preferZipped(zipped));
-  // Their names hold a hash of what is in them: a new build has new names.
-  router.use("/assets", express.static(assets, { immutable: true, maxAge: YEAR_MS, index: false }));
+  router.use("/assets", preferZipped(zipped), express.static(assets, { index: false, setHeaders }));
   router.use((req, res, next) => {
     const isAsked = (req.method === "GET" || req.method === "HEAD") && !NOT_A_PAGE.test(req.path);
     // Whoever takes anything is a program, and is told that there is nothing here.
@@ -29,20 +27,23 @@ export function editor(directory: string): RequestHandler {
   return router;
 }
 
-/** Sends `x.js.gz`, which the build made once, to whoever can read it. */
+/** Finds `x.js.gz`, which the build made once, for whoever asks for `x.js` and can read it. */
 function preferZipped(zipped: ReadonlySet<string>): RequestHandler {
   return (req, res, next) => {
-    res.removeHeader("Cache-Control"); // of answers that hold data; these say their own
     const file = `${req.path.slice(1)}.gz`;
     if (zipped.has(file)) {
       res.vary("Accept-Encoding");
-      if (req.acceptsEncodings("gzip")) {
-        res.type(extname(req.path)).set("Content-Encoding", "gzip");
-        req.url = `/${file}`;
-      }
+      if (req.acceptsEncodings("gzip")) req.url = `/${file}`;
     }
     next();
   };
+}
+
+/** Of a file that is there, and of nothing else: a refusal is neither compressed nor kept. */
+function setHeaders(res: Response, path: string): void {
+  // Its name holds a hash of what is in it: a new build has new names.
+  res.set("Cache-Control", `public, max-age=${YEAR_SECONDS}, immutable`);
+  if (path.endsWith(".gz")) res.type(extname(path.slice(0, -3))).set("Content-Encoding", "gzip");
 }
 
 /** Runs our scripts alone, and styles of ours alone: those in files, and those that a script makes with this page's nonce. */

@@ -13,6 +13,8 @@ export interface HttpRequest<R extends Route = Route> {
   readonly body: Output<R["body"]>;
   /** When the request had arrived, epoch milliseconds. */
   readonly now: number;
+  /** Whose request it is, as far as the network tells: an address, or the network of one. */
+  readonly from: string;
   /** A header of the request; undefined when it has none of this name. */
   header(name: string): string | undefined;
 }

@@ -1,7 +1,7 @@
 /**
  * Hashes of passwords: scrypt, with OWASP's parameters of 32 MB (N = 2^15, r = 8, p = 3), which stand in the hash so that
  * they may grow later. About a quarter of a second each, and one after another: whoever tries many passwords takes one
- * thread from the engine and not all.
+ * thread from the engine and not all. How many may wait is bounded: ask `isBusy` first.
  */
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { normalisePassword } from "../contract/password.js";
@@ -9,6 +9,9 @@ import { normalisePassword } from "../contract/password.js";
 const COST = { log2: 15, r: 8, p: 3 } as const;
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
+
+/** About five seconds' work: who would wait longer is better told so. */
+export const MOST_WAITING = 20;
 
 type Cost = { readonly log2: number; readonly r: number; readonly p: number };
 
@@ -33,9 +36,20 @@ export async function isPassword(password: string, stored: string | null): Promi
 }
 
 let last: Promise<unknown> = Promise.resolve();
+let waiting = 0;
+
+/** Whether as many passwords wait for their turn as may. */
+export function isBusy(): boolean {
+  return waiting >= MOST_WAITING;
+}
 
 function derive(password: string, salt: Buffer, cost: Cost): Promise<Buffer> {
-  const turn = last.then(() => run(normalisePassword(password), salt, cost));
+  waiting += 1;
+  const turn = last
+    .then(() => run(normalisePassword(password), salt, cost))
+    .finally(() => {
+      waiting -= 1;
+    });
   last = turn.catch(() => {}); // whoever asked is told; the next one goes on
   return turn;
 }

@@ -10,7 +10,8 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   "auth.wrong_scope": 403,
   "auth.no_session": 401,
   "auth.cross_site": 403,
-  "auth.wrong_password": 401,
+  // Not 401, which must name a header that would do (RFC 9110 11.6.1): this was a form, and a browser would ask in its own.
+  "auth.wrong_password": 403,
   "auth.bad_link": 410,
   "request.bad_path": 400,
   "request.bad_json": 400,

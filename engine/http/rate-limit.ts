@@ -15,11 +15,11 @@ export interface Rates {
   readonly open: number;
   /** For each address: wrong keys, which nobody sends many of by mistake. */
   readonly wrongKeys: number;
-  /** For each address: signing in and out. A password takes a quarter of a second to judge. */
+  /** For each address: signing in and out. Fewer than there are passwords judged in a second: the others want a turn too. */
   readonly signIns: number;
 }
 
-export const RATES: Rates = { ingest: 1_000, api: 300, open: 100, wrongKeys: 20, signIns: 5 };
+export const RATES: Rates = { ingest: 1_000, api: 300, open: 100, wrongKeys: 20, signIns: 3 };
 
 export interface RateLimits {
   /** Behind `authorize`: what a caller of this scope may do. */
@@ -34,15 +34,19 @@ export function rememberCaller(res: Response, id: string): void {
   res.locals.caller = id;
 }
 
+/** Whom a request is counted for where nobody is known: its address, or of an IPv6 one the network. */
+export function senderOf({ ip }: Request): string {
+  return ipKeyGenerator(ip ?? "");
+}
+
 export function rateLimits(rates: Rates): RateLimits {
   const byCaller = (_: Request, res: Response) => String(res.locals.caller);
-  const byAddress = ({ ip }: Request) => ipKeyGenerator(ip ?? "");
   const api = limit(rates.api, byCaller);
   return {
     keyed: { ingest: limit(rates.ingest, byCaller), read: api, admin: api },
-    open: limit(rates.open, byAddress),
-    wrongKeys: limit(rates.wrongKeys, byAddress),
-    signIns: limit(rates.signIns, byAddress),
+    open: limit(rates.open, senderOf),
+    wrongKeys: limit(rates.wrongKeys, senderOf),
+    signIns: limit(rates.signIns, senderOf),
   };
 }
 

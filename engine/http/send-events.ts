@@ -23,6 +23,7 @@ export function sendEvents(res: Response, event: string, source: EventSource<unk
     res.end();
     return;
   }
+  if (res.destroyed) return; // the client went while it was authorised, and will not go again
   const write = (text: string) => {
     if (res.writableLength > MOST_UNREAD) res.destroy();
     else res.write(text);

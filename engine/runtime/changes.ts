@@ -15,7 +15,10 @@ export interface Changes {
   tell(...what: readonly ChangeKind[]): void;
   /** Whether nobody else may listen: there are as many listeners as may be, or the server stops. */
   readonly full: boolean;
-  /** What it answers ends the listening, without a word to the listener. Where it is full, the listener is ended at once. */
+  /**
+   * What it answers ends the listening, without a word to the listener. Where it is full, the listener is ended at once, and
+   * else after ten minutes.
+   */
   subscribe(listener: ChangeListener): () => void;
   /** Ends every listener, and takes no other. */
   close(): void;
@@ -25,6 +28,8 @@ export interface Changes {
 const MERGE_MS = 250;
 /** Less than the minute after which proxies give up on a silent connection. */
 const BEAT_MS = 20_000;
+/** Whoever may listen is asked when it begins: who may no more does not listen for much longer. */
+const LIFE_MS = 10 * 60_000;
 /** Each is an open connection: more than one browser has for each of a hundred people. */
 const MOST_LISTENERS = 500;
 
@@ -44,31 +49,25 @@ export function newChanges(later: Later, most = MOST_LISTENERS): Changes {
         listener.end();
         return () => {};
       }
-      const subscription = subscribed(listener, later);
+      const subscription = subscribed(listener, later, () => subscriptions.delete(subscription));
       subscriptions.add(subscription);
-      return () => {
-        subscriptions.delete(subscription);
-        subscription.stop();
-      };
+      return subscription.stop;
     },
     close() {
       isClosed = true;
-      for (const { stop, listener } of subscriptions) {
-        stop();
-        listener.end();
-      }
-      subscriptions.clear();
+      for (const { end } of subscriptions) end();
     },
   };
 }
 
 interface Subscription {
-  readonly listener: ChangeListener;
   tell(what: readonly ChangeKind[]): void;
+  /** Without a word to the listener. */
   stop(): void;
+  end(): void;
 }
 
-function subscribed(listener: ChangeListener, later: Later): Subscription {
+function subscribed(listener: ChangeListener, later: Later, gone: () => void): Subscription {
   const untold = new Set<ChangeKind>();
   let cancelMerge = () => {};
   let cancelBeat = () => {};
@@ -83,16 +82,22 @@ function subscribed(listener: ChangeListener, later: Later): Subscription {
       listener.beat();
     });
   };
+  const stop = () => {
+    for (const cancel of [cancelMerge, cancelBeat, cancelEnd]) cancel();
+    gone();
+  };
+  const end = () => {
+    stop();
+    listener.end();
+  };
+  const cancelEnd = later(LIFE_MS, end);
   beatLater();
   return {
-    listener,
     tell(what) {
       if (untold.size === 0 && what.length > 0) cancelMerge = later(MERGE_MS, flush);
       for (const each of what) untold.add(each);
     },
-    stop() {
-      cancelMerge();
-      cancelBeat();
-    },
+    stop,
+    end,
   };
 }

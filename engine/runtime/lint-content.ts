@@ -1,4 +1,5 @@
 /** What is wrong in the texts inside documents: Liquid that cannot be parsed, MJML that makes no mail. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { checkTemplate, renderHtml, TemplateError } from "../channels/liquid.js";
 import { compileMjml } from "../channels/mjml.js";
 import type { AnyDocument } from "../contract/document.js";
@@ -26,6 +27,7 @@ function lintAlerts({ nodes }: Flow): Problem[] {
 async function lintVariants({ variants }: Email): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const [locale, { subject, mjml, text }] of Object.entries(variants)) {
+    await nextTurn(); // each may take seconds, and nothing else happens meanwhile
     const path: Path = ["variants", locale];
     const liquid = [
       ...lintLiquid(subject, [...path, "subject"]),

@@ -1,7 +1,6 @@
-// What the email pages decide without a screen: ids, languages, and where a problem leads.
+// What the email pages decide without a screen: languages, and where a problem leads.
 
 import { describe, expect, it } from "vitest";
-import { emailId } from "../../editor/pages/emails/email-id.js";
 import { emailProblems, schemaProblems } from "../../editor/pages/emails/email-problems.js";
 import { newEmail } from "../../editor/pages/emails/starter.js";
 import { withLanguage, withoutLanguage, withVariant } from "../../editor/pages/emails/variants.js";
@@ -10,22 +9,6 @@ import { lintContent } from "../../engine/runtime/lint-content.js";
 
 const TEXTS = { subject: "Subject", greeting: "Hello", text: "Text", button: "Button" };
 const email = newEmail("demo", "Demo", "en", TEXTS);
-
-describe("the id of a new email", () => {
-  it.each([
-    ["Demo: invitation", "demo-invitation"],
-    ["Tjänster för Ällö", "tjanster-for-allo"],
-    ["3 reasons", "reasons"],
-    ["デモ", "email"],
-    ["x".repeat(80), "x".repeat(64)],
-  ])("of %s is %s", (name, id) => {
-    expect(emailId(name, new Set())).toBe(id);
-  });
-
-  it("is another where that one is taken", () => {
-    expect(emailId("Demo", new Set(["demo"]))).toBe("demo-2");
-  });
-});
 
 describe("a new email", () => {
   it("is one that can be saved as it is", async () => {

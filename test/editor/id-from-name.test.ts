@@ -8,6 +8,8 @@ describe("an id that is made from a name", () => {
     ["Demo invitation at 75", "demo-invitation-at-75"],
     ["  Démo — été!  ", "demo-ete"],
     ["What's new", "whats-new"],
+    ["Tjänster för Ällö", "tjanster-for-allo"],
+    ["x".repeat(80), "x".repeat(64)],
     ["75 points", "points"],
     ["دعوت به نمایش", "flow"],
     ["", "flow"],

@@ -44,6 +44,24 @@ describe("tidying up", () => {
   });
 });
 
+it("moves no note over another", () => {
+  const at: [number, number] = [300, 210];
+  const noted = {
+    ...DIAMOND,
+    notes: [
+      { id: "one", text: "covered", at },
+      { id: "two", text: "covered as well", at },
+    ],
+  };
+
+  const draft = applyLayout(noted, new Map([["mail", [280, 200] as const]]));
+
+  expect(draft.notes.map((note) => note.at)).toEqual([
+    [560, 210],
+    [560, 350],
+  ]);
+});
+
 it("moves a note that a node would cover to the side of the flow, and leaves the others", () => {
   const noted = {
     ...DIAMOND,

@@ -21,9 +21,12 @@ beforeAll(async () => {
   await writeFile(join(directory, "index.html"), PAGE);
   await writeFile(join(directory, "assets/a-1.js"), SCRIPT);
   await writeFile(join(directory, "assets/a-1.js.gz"), gzipSync(SCRIPT));
+  await writeFile(join(directory, "assets/b-2.js"), SCRIPT);
+  await writeFile(join(directory, "assets/b-2.js.gz"), gzipSync(SCRIPT));
   world = await newWorld();
   server = createServer(createHttp(world.app, { editor: directory }));
   url = await listening(server);
+  for (const file of ["b-2.js", "b-2.js.gz"]) await rm(join(directory, "assets", file));
 });
 afterAll(async () => {
   server.closeAllConnections();
@@ -63,6 +66,7 @@ describe("the editor's page", () => {
     const response = await browse(path);
 
     expect(response.status).toBe(404);
+    expect(response.headers.get("cache-control")).toBe("no-store");
     expect(await response.json()).toMatchObject({ code: "route.not_found" });
   });
 
@@ -90,6 +94,28 @@ describe("the editor's files", () => {
 
     expect(response.headers.get("content-encoding")).toBeNull();
     expect(await response.text()).toBe(SCRIPT);
+  });
+
+  test("that a new build has taken away are told to be gone, to who reads compressed answers too", async () => {
+    const response = await fetch(`${url}/assets/b-2.js`, { headers: { "accept-encoding": "gzip" } });
+
+    expect(response.status).toBe(404);
+    expect(response.headers.get("content-encoding")).toBeNull();
+    expect(await response.json()).toMatchObject({ code: "route.not_found" });
+  });
+
+  test("are asked about, and read in part, as they are sent", async () => {
+    const headers = { "accept-encoding": "gzip" };
+    const asked = await fetch(`${url}/assets/a-1.js`, { method: "HEAD", headers });
+    expect(asked.status).toBe(200);
+    expect(asked.headers.get("content-type")).toContain("text/javascript");
+    expect(asked.headers.get("x-content-type-options")).toBe("nosniff");
+
+    const part = await fetch(`${url}/assets/a-1.js`, {
+      headers: { "accept-encoding": "identity", range: "bytes=0-7" },
+    });
+    expect(part.status).toBe(206);
+    expect(await part.text()).toBe(SCRIPT.slice(0, 8));
   });
 
   test("are all that is served from there", async () => {

@@ -127,7 +127,7 @@ describe("too many requests", () => {
   });
 
   test("that an honest client makes are none", () => {
-    expect(RATES).toEqual({ ingest: 1_000, api: 300, open: 100, wrongKeys: 20, signIns: 5 });
+    expect(RATES).toEqual({ ingest: 1_000, api: 300, open: 100, wrongKeys: 20, signIns: 3 });
   });
 });
 

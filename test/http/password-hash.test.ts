@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hashPassword, isPassword } from "../../engine/http/password-hash.js";
+import { hashPassword, isBusy, isPassword, MOST_WAITING } from "../../engine/http/password-hash.js";
 
 describe("the hash of a password", () => {
   it("knows its password, and no other", async () => {
@@ -30,5 +30,16 @@ describe("the hash of a password", () => {
 
   it("that is not there knows none", async () => {
     expect(await isPassword("correct horse battery", null)).toBe(false);
+  });
+
+  it("is made one after another, and when many wait it is busy", async () => {
+    const cheap = `$scrypt$ln=4,r=8,p=1$${"a".repeat(8)}$${Buffer.alloc(32).toString("base64url")}`;
+    expect(isBusy()).toBe(false);
+
+    const asked = Array.from({ length: MOST_WAITING }, () => isPassword("a password", cheap));
+    expect(isBusy()).toBe(true);
+    await Promise.all(asked);
+
+    expect(isBusy()).toBe(false);
   });
 });

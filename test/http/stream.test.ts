@@ -1,4 +1,5 @@
-import { createServer, type Server } from "node:http";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createHttp } from "../../engine/http/app.js";
 import { newChanges } from "../../engine/runtime/changes.js";
@@ -19,13 +20,13 @@ afterEach(() => {
 });
 
 /** A browser's side of the stream: what it reads, event by event. */
-async function connect(url = world.url) {
+async function connect(
+  url = world.url,
+  headers: Record<string, string> = { authorization: `Bearer ${world.keys.read}` },
+) {
   const connection = new AbortController();
   open.push(connection);
-  const response = await fetch(`${url}/api/stream`, {
-    headers: { authorization: `Bearer ${world.keys.read}` },
-    signal: connection.signal,
-  });
+  const response = await fetch(`${url}/api/stream`, { headers, signal: connection.signal });
   const chunks = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let unread = "";
   return {
@@ -102,6 +103,53 @@ describe("the stream", () => {
 
     expect(await stream.next()).toBe(changed("documents"));
     expect(await stream.next()).toBe(":");
+  });
+
+  it("ends now and then, so that a session or a key that is gone hears no more", async () => {
+    const { cookie } = await world.signIn();
+    const stream = await connect(world.url, { cookie });
+    await stream.next();
+    await world.call("signOut", { headers: { cookie } });
+
+    world.timers.pass(600_000);
+
+    let block = await stream.next();
+    while (block === ":") block = await stream.next();
+    expect(block).toBeNull();
+    expect((await connect(world.url, { cookie })).response.status).toBe(401);
+  });
+
+  it("holds no place for who has gone while their key was looked up", async () => {
+    const changes = newChanges(manualTimers().later, 1);
+    let lookedUp = () => {};
+    const lookingUp = new Promise<void>((resolve) => {
+      lookedUp = resolve;
+    });
+    const keys = {
+      ...world.store.keys,
+      byHash: async (hash: string) => {
+        await lookingUp;
+        return world.store.keys.byHash(hash);
+      },
+    };
+    const server = createServer(createHttp({ ...world.app, store: { ...world.store, keys }, changes }));
+    const url = await listening(server);
+    const asked = once(server, "request");
+    const connection = new AbortController();
+    const answer = fetch(`${url}/api/stream`, {
+      headers: { authorization: `Bearer ${world.keys.read}` },
+      signal: connection.signal,
+    }).catch(() => null);
+    const [, response] = (await asked) as [IncomingMessage, ServerResponse];
+    const gone = once(response, "close");
+    connection.abort();
+    await Promise.all([answer, gone]);
+
+    lookedUp();
+    await expect.poll(async () => (await connect(url)).response.status).toBe(200);
+
+    server.closeAllConnections();
+    server.close();
   });
 
   it("ends when the server stops, with its connection", async () => {

@@ -74,6 +74,21 @@ describe("who listens", () => {
     expect(timers.waiting).toBe(0);
   });
 
+  it("is ended after ten minutes, so that it is asked anew whether it may listen", () => {
+    const { heard } = listen();
+
+    timers.pass(599_999);
+    expect(heard).not.toContain("end");
+    timers.pass(1);
+    changes.tell("leads");
+    timers.pass(60_000);
+
+    expect(heard.at(-1)).toBe("end");
+    expect(timers.waiting).toBe(0);
+    listen();
+    expect(changes.full).toBe(false);
+  });
+
   it("is ended when the server stops, and so is who comes then", () => {
     const { heard } = listen();
 

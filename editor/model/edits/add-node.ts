@@ -15,7 +15,7 @@ export interface NewNode {
   readonly config: JsonObject;
 }
 
-export interface Added {
+interface Added {
   readonly draft: FlowDraft;
   /** The id of the new node. */
   readonly id: string;

@@ -5,7 +5,7 @@ import { type FlowDraft, nodeOf } from "../flow-draft.js";
 import { portsOfNode } from "../ports.js";
 import { setConfig } from "./config.js";
 
-export type Renamed =
+type Renamed =
   | { readonly ok: true; readonly draft: FlowDraft }
   | { readonly ok: false; readonly message: string };
 

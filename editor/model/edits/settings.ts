@@ -5,7 +5,7 @@ import { type Path, type Problem, problemsOfZod } from "../../../engine/lead/pro
 import type { FlowDraft } from "../flow-draft.js";
 import { withValueAt } from "../json-path.js";
 
-export type Changed =
+type Changed =
   | { readonly ok: true; readonly draft: FlowDraft }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 

@@ -3,8 +3,7 @@ import { Button, Card, Group, Kbd, Text, Tooltip } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLeaveGuard } from "../../hooks/use-leave-guard.js";
-import { ConfirmDialog } from "../../parts/confirm-dialog.js";
+import { LeaveDialog } from "../../parts/leave-dialog.js";
 import { Page } from "../../parts/page.js";
 import { PageHeader } from "../../parts/page-header.js";
 import classes from "./email-editor.module.css";
@@ -33,7 +32,6 @@ export function EmailEditor({ newest, reload }: Props) {
   const locale = email.variants[chosen] ? chosen : email.default;
   const [lead, setLead] = useState<string | null>(null);
   const preview = usePreview(email, locale, lead);
-  const guard = useLeaveGuard(draft.isDirty);
   const focus = useRef<FocusField>(null);
 
   const save = () => {
@@ -87,16 +85,7 @@ export function EmailEditor({ newest, reload }: Props) {
         </div>
         <PreviewPanel preview={preview} lead={lead} onLead={setLead} />
       </div>
-      <ConfirmDialog
-        isOpen={guard.isAsking}
-        title={t("leave.title")}
-        text={t("leave.text")}
-        action={t("leave.leave")}
-        dismissal={t("leave.stay")}
-        isDangerous
-        onConfirm={guard.leave}
-        onClose={guard.stay}
-      />
+      <LeaveDialog isDirty={draft.isDirty} text={t("leave.text")} />
     </Page>
   );
 }

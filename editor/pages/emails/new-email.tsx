@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { call } from "../../api/client.js";
 import { refresh } from "../../api/queries.js";
+import { idFromName } from "../../model/id-from-name.js";
 import { ErrorNotice } from "../../parts/error-notice.js";
-import { emailId } from "./email-id.js";
 import { LanguageSelect } from "./language-select.js";
 import { newEmail } from "./starter.js";
 
@@ -23,7 +23,7 @@ export function NewEmail({ isOpen, onClose, taken }: Props) {
   const [, navigate] = useLocation();
   const [name, setName] = useState("");
   const [locale, setLocale] = useState<string | null>(i18n.language);
-  const id = emailId(name, taken);
+  const id = idFromName(name, "email", taken);
   const isReady = name.trim() !== "" && locale !== null;
   const make = useMutation({
     mutationFn: (language: string) =>

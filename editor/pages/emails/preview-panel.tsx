@@ -3,10 +3,10 @@ import { Box, Card, Group, SegmentedControl, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNotice } from "../../parts/error-notice.js";
+import { LeadSelect } from "../../parts/lead-select.js";
 import { Loading } from "../../parts/loading.js";
 import { MailFrame } from "../../parts/mail-frame.js";
 import classes from "./email-editor.module.css";
-import { LeadPicker } from "./lead-picker.js";
 import type { Preview, PreviewedMail } from "./use-preview.js";
 
 interface Props {
@@ -39,7 +39,7 @@ export function PreviewPanel({ preview, lead, onLead }: Props) {
           }))}
         />
       </Group>
-      <LeadPicker lead={lead} onChange={onLead} />
+      <LeadSelect label={t("preview.lead")} value={lead} onChange={onLead} nobody={t("preview.example")} />
       {error && <ErrorNotice error={error} retry={preview.retry} />}
       {!mail && !error && !preview.isChecked && <Loading />}
       {!mail && preview.isChecked && (

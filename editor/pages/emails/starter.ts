@@ -1,7 +1,7 @@
 /** What a new email begins with: a greeting, a sentence and a button, each of them to be written over. */
 import type { Email, EmailVariant } from "../../../engine/message/email.js";
 
-export interface StarterTexts {
+interface StarterTexts {
   readonly subject: string;
   readonly greeting: string;
   readonly text: string;

@@ -1,7 +1,7 @@
 /** What the list of emails does not say of each: its purpose, its languages, and the published flows that send it. */
 import { useApi } from "../../hooks/use-api.js";
 
-export interface EmailFacts {
+interface EmailFacts {
   readonly purpose: "marketing" | "transactional";
   readonly locales: readonly string[];
   readonly flows: readonly { readonly id: string; readonly name: string }[];

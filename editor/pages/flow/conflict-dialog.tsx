@@ -3,11 +3,16 @@ import { Button, Modal, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFlowStore } from "../../canvas/flow-store.js";
 import { flowText } from "../../model/flow-draft.js";
+import { download } from "../../parts/download.js";
 import type { Saving } from "./use-saving.js";
 
 export function ConflictDialog({ saving }: { readonly saving: Saving }) {
   const { t } = useTranslation(["canvas", "shell"]);
   const store = useFlowStore();
+  const keepMine = () => {
+    const draft = store.getState().history.present;
+    download(`${draft.id}.json`, flowText(draft));
+  };
   return (
     <Modal
       opened={saving.isConflict}
@@ -17,10 +22,7 @@ export function ConflictDialog({ saving }: { readonly saving: Saving }) {
     >
       <Stack>
         <Text>{t("conflict.text")}</Text>
-        <Button
-          variant="default"
-          onClick={() => void navigator.clipboard.writeText(flowText(store.getState().history.present))}
-        >
+        <Button variant="default" onClick={keepMine}>
           {t("conflict.copy")}
         </Button>
         <Button variant="default" loading={saving.isBusy} onClick={() => void saving.loadTheirs()}>

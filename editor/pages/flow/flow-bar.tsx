@@ -4,7 +4,7 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconArrowLeft,
-  IconBraces,
+  IconFileDownload,
   IconKeyboard,
   IconLayoutDistributeHorizontal,
   IconNote,
@@ -13,7 +13,7 @@ import {
 import { type ReactNode, useContext, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import type { Answer } from "../../api/client.js";
+import { type Answer, ApiProblem } from "../../api/client.js";
 import { isDirty, useFlow, useFlowStore } from "../../canvas/flow-store.js";
 import { SayContext } from "../../canvas/say.js";
 import { useAddNote } from "../../canvas/use-add-note.js";
@@ -22,6 +22,7 @@ import type { EditLabel } from "../../model/edit-label.js";
 import { flowText } from "../../model/flow-draft.js";
 import { redoLabel, undoLabel } from "../../model/history.js";
 import type { EditorProblem } from "../../model/problems.js";
+import { download } from "../../parts/download.js";
 import { ConflictDialog } from "./conflict-dialog.js";
 import classes from "./flow-editor.module.css";
 import { PublishDialog } from "./publish-dialog.js";
@@ -44,7 +45,17 @@ export function FlowBar({ stored, saving, problems, isPreviewing, onPreview, isH
   const dirty = useFlow(isDirty);
   const tidy = useTidy();
   const addNote = useAddNote();
+  const say = useContext(SayContext);
   const [isPublishing, setPublishing] = useState(false);
+  const { error } = saving;
+  useEffect(() => {
+    // While the dialog is open, it says so itself.
+    if (!error || isPublishing) return;
+    say({
+      kind: "refused",
+      text: error instanceof ApiProblem ? t("said.notSaved", { why: error.message }) : t("said.noAnswer"),
+    });
+  }, [error, isPublishing, say, t]);
   useEffect(() => {
     document.title = `${name || id} · Scoreflow`;
   }, [name, id]);
@@ -74,7 +85,7 @@ export function FlowBar({ stored, saving, problems, isPreviewing, onPreview, isH
       <BarIcon label={t("bar.addNote")} onClick={addNote}>
         <IconNote size={18} aria-hidden />
       </BarIcon>
-      <CopyAll />
+      <Download />
       <BarIcon label={t("bar.shortcuts")} onClick={() => onHelp(true)}>
         <IconKeyboard size={18} aria-hidden />
       </BarIcon>
@@ -123,7 +134,7 @@ function Status({ stored: { published, changed }, isDirty: dirty, isBusy }: Stat
       ? t("status.draft")
       : t(changed ? "status.changed" : "status.live", { version: published });
   const saved = isBusy ? t("status.saving") : dirty ? t("status.unsaved") : null;
-  return [state, saved].filter(Boolean).join(" · ");
+  return [saved, state].filter(Boolean).join(" · ");
 }
 
 function History() {
@@ -153,17 +164,16 @@ function History() {
   );
 }
 
-function CopyAll() {
+function Download() {
   const { t } = useTranslation("canvas");
   const store = useFlowStore();
-  const say = useContext(SayContext);
-  const copy = async () => {
-    await navigator.clipboard.writeText(flowText(store.getState().history.present));
-    say({ kind: "done", text: t("bar.exported") });
+  const save = () => {
+    const draft = store.getState().history.present;
+    download(`${draft.id}.json`, flowText(draft));
   };
   return (
-    <BarIcon label={t("bar.export")} onClick={() => void copy()}>
-      <IconBraces size={18} aria-hidden />
+    <BarIcon label={t("bar.download")} onClick={save}>
+      <IconFileDownload size={18} aria-hidden />
     </BarIcon>
   );
 }

@@ -11,7 +11,7 @@ import type { Said } from "../../canvas/say.js";
 import { EditorContext } from "../../panels/editor-context.js";
 import { FlowBar } from "./flow-bar.js";
 import classes from "./flow-editor.module.css";
-import { LeaveDialog } from "./leave-dialog.js";
+import { LeaveFlow } from "./leave-flow.js";
 import { problemsByNode } from "./problems-by-node.js";
 import { SaidLine } from "./said-line.js";
 import { SidePanel } from "./side-panel.js";
@@ -34,14 +34,14 @@ export function FlowEditor({ store, stored, definitions }: Props) {
   return (
     <CanvasFrame store={store} known={known} say={say}>
       <EditorContext value={context}>
-        <Screen stored={stored} lint={lint} definitions={definitions} />
+        <Screen stored={stored} lint={lint} />
         <SaidLine said={said} onDone={() => say(null)} />
       </EditorContext>
     </CanvasFrame>
   );
 }
 
-interface ScreenProps extends Pick<Props, "stored" | "definitions"> {
+interface ScreenProps extends Pick<Props, "stored"> {
   readonly lint: ReturnType<typeof useEditorFacts>["lint"];
 }
 
@@ -78,7 +78,7 @@ function Screen({ stored, lint }: ScreenProps) {
         </div>
       </div>
       <NodePicker />
-      <LeaveDialog />
+      <LeaveFlow />
     </CardFactsFrame>
   );
 }

@@ -1,7 +1,7 @@
 /** How many errors and warnings each node has. */
 import type { EditorProblem } from "../../model/problems.js";
 
-export interface ProblemCount {
+interface ProblemCount {
   readonly errors: number;
   readonly warnings: number;
 }

@@ -93,7 +93,7 @@ function Problems({ problems }: { readonly problems: readonly EditorProblem[] })
   return (
     <List size="sm">
       {problems.map(({ code, path, node, message }) => (
-        <List.Item key={`${code} ${path.join("/")}`}>
+        <List.Item key={`${code} ${path.join("/")} ${message}`}>
           {node && <strong>{node}: </strong>}
           {message}
         </List.Item>

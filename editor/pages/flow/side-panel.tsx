@@ -31,7 +31,8 @@ export function SidePanel({ stored, problems, isPreviewing, onEndPreview }: Prop
   const store = useFlowStore();
   const backToCanvas = (event: KeyboardEvent) => {
     const [node] = store.getState().selection.nodes;
-    if (event.key !== "Escape" || event.defaultPrevented || node === undefined) return;
+    if (event.key !== "Escape" || event.defaultPrevented || node === undefined || isOpenList(event.target))
+      return;
     store.getState().show(node);
   };
   return (
@@ -49,6 +50,11 @@ export function SidePanel({ stored, problems, isPreviewing, onEndPreview }: Prop
       )}
     </aside>
   );
+}
+
+/** A list that is open takes Escape for itself; Mantine marks the fields of those. */
+function isOpenList(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.dataset.mantineStopPropagation === "true";
 }
 
 function Chosen({ stored, problems }: Pick<Props, "stored" | "problems">) {

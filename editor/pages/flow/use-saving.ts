@@ -1,5 +1,5 @@
 /** Saving the draft and publishing it: what is under way, what was refused, and who else has saved meanwhile. */
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { type Answer, ApiProblem, call } from "../../api/client.js";
 import { refresh } from "../../api/queries.js";
 import { isDirty, useFlowStore } from "../../canvas/flow-store.js";
@@ -30,20 +30,27 @@ export function useSaving(stored: StoredDraft): Saving {
   const [isConflict, setConflict] = useState(false);
   const { id } = stored;
 
-  /** Runs one of them at a time; a refusal is kept to be shown. */
-  const attempt = useCallback(async <T>(act: () => Promise<T>): Promise<T | null> => {
-    setBusy(true);
-    setError(null);
-    try {
-      return await act();
-    } catch (problem) {
-      const isOther = problem instanceof ApiProblem && problem.problem.code === "document.changed";
-      if (isOther) setConflict(true);
-      else setError(problem instanceof Error ? problem : new Error(String(problem)));
-      return null;
-    } finally {
-      setBusy(false);
-    }
+  const underWay = useRef<Promise<unknown>>(Promise.resolve());
+
+  /** Runs one of them at a time, so that a second press does not find its own first one in the way; a refusal is kept to be shown. */
+  const attempt = useCallback(<T>(act: () => Promise<T>): Promise<T | null> => {
+    const run = async () => {
+      setBusy(true);
+      setError(null);
+      try {
+        return await act();
+      } catch (problem) {
+        const isOther = problem instanceof ApiProblem && problem.problem.code === "document.changed";
+        if (isOther) setConflict(true);
+        else setError(problem instanceof Error ? problem : new Error(String(problem)));
+        return null;
+      } finally {
+        setBusy(false);
+      }
+    };
+    const turn = underWay.current.then(run);
+    underWay.current = turn;
+    return turn;
   }, []);
 
   const put = useCallback(
@@ -59,7 +66,7 @@ export function useSaving(stored: StoredDraft): Saving {
   const save = useCallback(async () => {
     if (!isDirty(store.getState())) return true;
     const done = await attempt(async () => {
-      await put(store.getState().saved.revision);
+      if (isDirty(store.getState())) await put(store.getState().saved.revision);
       return true;
     });
     return done === true;

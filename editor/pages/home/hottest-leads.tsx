@@ -2,9 +2,9 @@
 import { Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../../hooks/use-api.js";
+import { chosenModel, useModel, useModels } from "../../hooks/use-models.js";
 import { LeadLink, textOf } from "../../parts/lead-name.js";
 import { ScoreBar } from "../../parts/score-bar.js";
-import { chosenModel, useModel, useModels } from "../leads/use-models.js";
 import { Panel } from "./panel.js";
 
 export function HottestLeads() {

@@ -5,6 +5,7 @@ import { Link } from "wouter";
 import { useApi } from "../../hooks/use-api.js";
 import { Ago } from "../../parts/ago.js";
 import { leadHref } from "../../parts/lead-name.js";
+import { directionOf } from "../../parts/text-direction.js";
 import classes from "./home.module.css";
 import { Panel } from "./panel.js";
 
@@ -22,7 +23,13 @@ export function LastAlerts() {
         <ul className={classes.list}>
           {alerts.map(({ key, at, lead, to, message }) => (
             <li key={key}>
-              <Anchor component={Link} href={leadHref(lead)} size="sm" className={classes.message} dir="auto">
+              <Anchor
+                component={Link}
+                href={leadHref(lead)}
+                size="sm"
+                className={classes.message}
+                dir={directionOf(message)}
+              >
                 {message}
               </Anchor>
               <Text size="xs" c="dimmed">

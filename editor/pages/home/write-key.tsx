@@ -67,7 +67,7 @@ export function WriteKey({ secret, onMade }: Props) {
       {others.length > 0 && (
         <Text size="xs" c="dimmed" mt="xs">
           {t("key.others", { count: others.length, names: others.map((key) => key.name).join(", ") })}{" "}
-          <Anchor href="/api/docs" size="xs">
+          <Anchor href="/api/docs" size="xs" underline="always">
             {t("key.docs")}
           </Anchor>
         </Text>

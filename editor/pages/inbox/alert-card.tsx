@@ -12,7 +12,7 @@ import { AlertReasons } from "./alert-reasons.js";
 import classes from "./inbox.module.css";
 import { ScoreNow } from "./score-now.js";
 
-export type Alert = ItemOf<"/api/alerts">;
+type Alert = ItemOf<"/api/alerts">;
 
 interface Props {
   readonly alert: Alert;

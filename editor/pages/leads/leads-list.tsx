@@ -3,13 +3,13 @@ import { Anchor, Button, Group, VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useApiPages } from "../../hooks/use-api-pages.js";
+import { useModel } from "../../hooks/use-models.js";
 import { useNumbers } from "../../hooks/use-numbers.js";
 import { EmptyState } from "../../parts/empty-state.js";
 import { ErrorNotice } from "../../parts/error-notice.js";
 import { leadName } from "../../parts/lead-name.js";
 import { Loading } from "../../parts/loading.js";
 import { LeadsTable } from "./leads-table.js";
-import { useModel } from "./use-models.js";
 import { useScoreChanges } from "./use-score-changes.js";
 
 interface Props {

@@ -4,6 +4,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
+import { chosenModel, useModels } from "../../hooks/use-models.js";
 import { ErrorNotice } from "../../parts/error-notice.js";
 import { Loading } from "../../parts/loading.js";
 import { Page } from "../../parts/page.js";
@@ -11,7 +12,6 @@ import { PageHeader } from "../../parts/page-header.js";
 import { LeadsList } from "./leads-list.js";
 import classes from "./leads-table.module.css";
 import { ModelChoice } from "./model-choice.js";
-import { chosenModel, useModels } from "./use-models.js";
 
 export default function LeadsPage() {
   const { t } = useTranslation("leads");

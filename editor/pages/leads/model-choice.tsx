@@ -1,7 +1,7 @@
 /** Which score is looked at, where there is more than one. */
 import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { NamedModel } from "./use-models.js";
+import type { NamedModel } from "../../hooks/use-models.js";
 
 interface Props {
   readonly models: readonly NamedModel[];

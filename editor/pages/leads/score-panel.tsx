@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import type { LeadView } from "../../../engine/contract/lead-routes.js";
 import { useApi } from "../../hooks/use-api.js";
+import { chosenModel, useModels } from "../../hooks/use-models.js";
 import { ErrorNotice } from "../../parts/error-notice.js";
 import { Instant } from "../../parts/instant.js";
 import { Loading } from "../../parts/loading.js";
@@ -13,7 +14,6 @@ import { ScoreEnded } from "./score-ended.js";
 import { ScoreGroup } from "./score-group.js";
 import entries from "./score-panel.module.css";
 import { ScoreTotal } from "./score-total.js";
-import { chosenModel, useModels } from "./use-models.js";
 
 export function ScorePanel({ lead }: { readonly lead: LeadView }) {
   const { t } = useTranslation("leads");

@@ -12,7 +12,7 @@ import {
 const MARKED_MS = 8_000;
 const NONE: ScoreChanges = new Map();
 
-export interface MarkedChanges {
+interface MarkedChanges {
   readonly marked: ScoreChanges;
   /** What changed last, all at once: for the ear. */
   readonly latest: ScoreChanges;

@@ -3,7 +3,7 @@ import { type Answer, ApiProblem, call } from "../../api/client.js";
 import { refresh } from "../../api/queries.js";
 import type { Compared } from "./use-comparison.js";
 
-export type Imported = Answer<"POST /api/documents">["documents"][number];
+type Imported = Answer<"POST /api/documents">["documents"][number];
 
 /** `documents`: those to store; among them the ones to replace, at the revision that was looked at. */
 export async function importDocuments(documents: readonly Compared[]): Promise<readonly Imported[]> {

@@ -8,14 +8,14 @@ import {
   type Rule,
   type ScoreModel,
 } from "../../../engine/score/model.js";
-import { useDurationWords } from "../../panels/fields/duration-words.js";
-import { conditionWords, type Words, whereWords } from "./condition-words.js";
+import { useConditionWords } from "../../hooks/use-condition-words.js";
+import { useDurationWords } from "../../hooks/use-duration-words.js";
+import { useNumbers } from "../../hooks/use-numbers.js";
 import classes from "./preview.module.css";
 
 export function ScoreRules({ model }: { readonly model: ScoreModel }) {
   const { t } = useTranslation("templates");
-  const durationWords = useDurationWords();
-  const words = { t, duration: (text: string) => durationWords(text) ?? text };
+  const { signed } = useNumbers();
   const { scale, groups, rules, bands } = model;
   return (
     <>
@@ -51,8 +51,12 @@ export function ScoreRules({ model }: { readonly model: ScoreModel }) {
                       : t("rules.family", { group: rule.group, family: rule.family })}
                   </Text>
                 </Table.Th>
-                <Table.Td>{whatOf(rule, words)}</Table.Td>
-                <Table.Td>{oftenOf(rule, words)}</Table.Td>
+                <Table.Td>
+                  <What rule={rule} />
+                </Table.Td>
+                <Table.Td>
+                  <Often rule={rule} />
+                </Table.Td>
                 <Table.Td className={classes.points}>{signed(rule.points)}</Table.Td>
               </Table.Tr>
             ))}
@@ -63,31 +67,26 @@ export function ScoreRules({ model }: { readonly model: ScoreModel }) {
   );
 }
 
-function whatOf(rule: Rule, words: Words): string {
-  if (!isEventRule(rule)) return conditionWords(rule.when, words);
+function What({ rule }: { readonly rule: Rule }) {
+  const { t } = useTranslation("templates");
+  const words = useConditionWords();
+  if (!isEventRule(rule)) return words.condition(rule.when);
   const { event, where } = rule.on;
-  return [words.t("rules.event", { event }), ...(where.length === 0 ? [] : [whereWords(where, words)])].join(
-    ", ",
-  );
+  return [t("rules.event", { event }), ...(where.length === 0 ? [] : [words.where(where)])].join(", ");
 }
 
-function oftenOf(rule: Rule, words: Words): string {
-  if (!isEventRule(rule)) return words.t("rules.while");
+function Often({ rule }: { readonly rule: Rule }) {
+  const { t } = useTranslation("templates");
+  const durationWords = useDurationWords();
+  if (!isEventRule(rule)) return t("rules.while");
   const count = parseCount(rule.count);
+  const period = rule.count.split(" per ")[1] ?? "";
   const often =
     count === null || count.mode === "every"
-      ? words.t("rules.every")
+      ? t("rules.every")
       : count.mode === "once"
-        ? words.t("rules.once")
-        : words.t("rules.per", {
-            most: count.most,
-            period: words.duration(rule.count.split(" per ")[1] ?? ""),
-          });
+        ? t("rules.once")
+        : t("rules.per", { most: count.most, period: durationWords(period) ?? period });
   const days = fadeDays(rule);
-  return days === null ? often : `${often}, ${words.t("rules.fades", { count: days })}`;
-}
-
-/** A real minus sign is as wide as the plus. */
-function signed(points: number): string {
-  return points < 0 ? `−${-points}` : `+${points}`;
+  return days === null ? often : `${often}, ${t("rules.fades", { count: days })}`;
 }

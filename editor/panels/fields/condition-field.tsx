@@ -1,9 +1,11 @@
 /** A condition of any form and any depth. */
 import { Button, Input } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { blankCondition } from "../../model/condition-kinds.js";
 import { problemsElsewhere } from "../../model/field-problems.js";
+import { firstControl } from "../first-control.js";
 import { ConditionEditor } from "./condition-editor.js";
 import type { ControlProps } from "./control-props.js";
 import classes from "./fields.module.css";
@@ -19,12 +21,23 @@ export function ConditionField({ empty, none, ...props }: Props) {
   const { t } = useTranslation("inspector");
   const { value, onChange, problems, at } = props;
   const isThere = value !== undefined && value !== null;
+  const place = useRef<HTMLDivElement>(null);
+  const pressed = useRef<boolean | null>(null);
+  // The button that was pressed is gone: the keyboard goes on with what has come in its place.
+  useEffect(() => {
+    if (pressed.current === isThere) firstControl(place.current)?.focus();
+    pressed.current = null;
+  }, [isThere]);
+  const press = (next: typeof value) => {
+    pressed.current = next !== null;
+    onChange(next, null);
+  };
   const help = isThere ? props.help : (empty ?? props.help);
   // A condition shows what is wrong with it itself.
   const shown = isThere ? problemsElsewhere([], []) : problems;
   return (
     <Input.Wrapper {...inputProps({ ...props, help, problems: shown })} {...HELP_FIRST} labelElement="div">
-      <div className={classes.control}>
+      <div ref={place} className={classes.control}>
         {isThere ? (
           <ConditionEditor
             label={props.label}
@@ -40,7 +53,7 @@ export function ConditionField({ empty, none, ...props }: Props) {
                   variant="subtle"
                   color="gray"
                   leftSection={<IconX size={14} aria-hidden />}
-                  onClick={() => onChange(null, null)}
+                  onClick={() => press(null)}
                 >
                   {t("condition.clear")}
                 </Button>
@@ -53,7 +66,7 @@ export function ConditionField({ empty, none, ...props }: Props) {
             size="compact-sm"
             variant="default"
             leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={() => onChange(blankCondition("attribute"), null)}
+            onClick={() => press(blankCondition("attribute"))}
           >
             {t("condition.set")}
           </Button>

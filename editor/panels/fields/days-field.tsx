@@ -1,10 +1,10 @@
 /** Days of the week. */
 import { Input, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { dayName, WEEK } from "../../model/days-in-words.js";
 import type { ControlProps } from "./control-props.js";
 import classes from "./fields.module.css";
 import { inputProps } from "./input-props.js";
-import { dayName, WEEK } from "./window-words.js";
 
 interface Props extends ControlProps {
   /** The value when no day is chosen. */

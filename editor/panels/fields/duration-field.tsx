@@ -3,9 +3,9 @@ import { Group, Input, NumberInput, Select, TextInput } from "@mantine/core";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DURATION_UNITS, type DurationUnit } from "../../../engine/schedule/duration-words.js";
+import { useDurationWords } from "../../hooks/use-duration-words.js";
 import { durationText, simpleDuration } from "../../model/duration-parts.js";
 import type { ControlProps } from "./control-props.js";
-import { useDurationWords } from "./duration-words.js";
 import classes from "./fields.module.css";
 import { inputProps } from "./input-props.js";
 

@@ -16,12 +16,14 @@ interface Props {
 }
 
 export function IdField({ value, refusal, onChange, ...props }: Props) {
-  const [typed, setTyped] = useState<string | null>(null);
+  // What is typed is for this id: when another one is shown, it is nothing.
+  const [draft, setDraft] = useState<{ readonly of: string; readonly text: string } | null>(null);
+  const typed = draft?.of === value ? draft.text : null;
   const why = typed === null || typed === value ? null : refusal(typed);
   const notes = inputProps(props);
   const leave = () => {
     if (typed === null || why !== null) return;
-    setTyped(null);
+    setDraft(null);
     if (typed !== value) onChange(typed);
   };
   return (
@@ -32,14 +34,14 @@ export function IdField({ value, refusal, onChange, ...props }: Props) {
       spellCheck={false}
       autoComplete="off"
       value={typed ?? value}
-      onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      onChange={({ currentTarget }) => setDraft({ of: value, text: currentTarget.value })}
       onBlur={leave}
       onKeyDown={(event) => {
         if (event.key === "Enter") leave();
         if (event.key !== "Escape" || typed === null) return;
         // What was typed is taken back; the key means nothing more to those around.
         event.preventDefault();
-        setTyped(null);
+        setDraft(null);
       }}
     />
   );

@@ -7,7 +7,7 @@ import type { App } from "../../runtime/app.js";
 import type { User } from "../../store/users.js";
 import type { HandlersOf } from "../handler.js";
 import { invalid } from "../invalid.js";
-import { hashPassword, isPassword } from "../password-hash.js";
+import { hashPassword, isBusy, isPassword } from "../password-hash.js";
 import { sessionsOf } from "../sessions.js";
 import { hashOf, newId } from "../token.js";
 import { newTries } from "../tries.js";
@@ -32,14 +32,15 @@ export function sessionHandlers({ store: { users }, config }: App): HandlersOf<I
       };
     },
 
-    async signIn({ body, header, now }) {
+    async signIn({ body, header, now, from }) {
+      if (isBusy()) return BUSY;
       const email = normaliseEmail(body.email) ?? body.email;
-      const waitMs = tries.begin(email, now);
+      const waitMs = tries.begin(email, from, now);
       if (waitMs !== null) return tooManyTries(waitMs);
       const user = await users.byEmail(email);
       const isRight = await isPassword(body.password, user?.password ?? null);
       if (user === null || !isRight) return WRONG_PASSWORD;
-      tries.forget(email);
+      tries.forget(email, from);
       await sessions.end(header("cookie"));
       const { session, setCookie } = sessions.begin(now);
       await users.addSession({ ...session, user: user.id });
@@ -52,7 +53,7 @@ export function sessionHandlers({ store: { users }, config }: App): HandlersOf<I
       return { body: { email: link.user?.email ?? null, name: link.user?.name ?? null } };
     },
 
-    async signInByLink({ body, header, now }) {
+    async signInByLink({ body, header, now, from }) {
       const hash = hashOf(body.token);
       const link = await users.link(hash, now);
       if (link === null) return BAD_LINK;
@@ -60,6 +61,7 @@ export function sessionHandlers({ store: { users }, config }: App): HandlersOf<I
       if (email === null) return NO_EMAIL;
       const why = whyNotPassword(body.password, email);
       if (why !== null) return invalid([{ severity: "error", path: ["password"], ...why }], "body");
+      if (isBusy()) return BUSY;
       const { session, setCookie } = sessions.begin(now);
       const user = await users.redeem({
         link: hash,
@@ -69,7 +71,7 @@ export function sessionHandlers({ store: { users }, config }: App): HandlersOf<I
         session,
       });
       if (user === null) return BAD_LINK;
-      tries.forget(email);
+      tries.forget(email, from);
       await sessions.end(header("cookie"));
       return { body: { user: signedIn(user) }, headers: { "Set-Cookie": setCookie } };
     },
@@ -84,6 +86,12 @@ const WRONG_PASSWORD = refuse(
   "auth.wrong_password",
   "No user has this address and this password: check both. Who has forgotten theirs asks for a link, which " +
     "`scoreflow user link EMAIL` makes.",
+);
+
+const BUSY = refuse(
+  "request.too_many",
+  "Many people sign in at this moment, or somebody tries many passwords: try again in a few seconds.",
+  { retryAfter: 5 },
 );
 
 const BAD_LINK = refuse(

@@ -21,7 +21,14 @@ export function PreviewPanel({ onClose }: { readonly onClose: () => void }) {
   const [inputs, change] = useInputs(flow);
   const { played, isLoading, error, retry, lead } = usePreview(inputs);
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus(), []);
+  useEffect(() => {
+    const opener = document.activeElement;
+    title.current?.focus();
+    return () => {
+      // Closed by something within, which is gone.
+      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
 
   const isReal = inputs.kind === "real";
   const isChosen = !isReal || inputs.lead !== null;

@@ -6,10 +6,10 @@ import { useTranslation } from "react-i18next";
 import type { LeadView } from "../../../../engine/contract/lead-routes.js";
 import type { Problem } from "../../../../engine/lead/problem.js";
 import { Instant } from "../../../parts/instant.js";
+import { LeadSelect } from "../../../parts/lead-select.js";
 import { ActsForm } from "./acts-form.js";
 import { MOST_DAYS, type PreviewInputs } from "./inputs.js";
 import { InventedLeadForm } from "./invented-lead-form.js";
-import { LeadSelect } from "./lead-select.js";
 import classes from "./preview.module.css";
 
 interface Props {
@@ -53,7 +53,12 @@ export function SetUp({ inputs, lead, from, zone, problems, onChange }: Props) {
         />
         {kind === "real" ? (
           <div>
-            <LeadSelect value={inputs.lead} chosen={lead} onChange={(chosen) => onChange({ lead: chosen })} />
+            <LeadSelect
+              label={t("lead.label")}
+              value={inputs.lead}
+              onChange={(chosen) => onChange({ lead: chosen })}
+              hint={t("lead.noneAtAll")}
+            />
             {lead && (
               <Text size="xs" c="dimmed" mt={4}>
                 {t("lead.clock", { zone })}

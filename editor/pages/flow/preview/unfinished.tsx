@@ -34,7 +34,7 @@ export function Unfinished({ problems, onClose }: Props) {
       {t("unfinished.text")}
       <ul className={classes.problems}>
         {problems.map((problem) => (
-          <li key={`${problem.code} ${problem.path.join("/")}`}>
+          <li key={`${problem.code} ${problem.path.join("/")} ${problem.message}`}>
             <UnstyledButton className={classes.problem} onClick={() => leadTo(problem)}>
               <strong>{problem.node ?? t("unfinished.flow")}</strong> {problem.message}
             </UnstyledButton>

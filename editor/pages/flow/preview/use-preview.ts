@@ -9,7 +9,7 @@ import { useApi } from "../../../hooks/use-api.js";
 import type { PreviewInputs } from "./inputs.js";
 import type { Play, Played, Subject } from "./play.js";
 
-export interface PreviewState {
+interface PreviewState {
   /** The last that was played; null before the first. */
   readonly played: Played | null;
   readonly isLoading: boolean;

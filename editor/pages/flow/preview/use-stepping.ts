@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { useFlow } from "../../../canvas/flow-store.js";
 import type { Row } from "./rows.js";
 
-export interface Stepping {
+interface Stepping {
   /** Index of the current step; null: nobody is stepping, and the whole way is shown. */
   readonly current: number | null;
   readonly go: (index: number) => void;

@@ -1,6 +1,6 @@
 /** The score models that leads have scores by: those that are published. */
-import type { ScoreModel } from "../../../engine/score/model.js";
-import { useApi } from "../../hooks/use-api.js";
+import type { ScoreModel } from "../../engine/score/model.js";
+import { useApi } from "./use-api.js";
 
 export interface NamedModel {
   readonly id: string;

@@ -1,6 +1,6 @@
 /** Lengths of time in words. */
 import { useTranslation } from "react-i18next";
-import { partsOfDuration } from "../../../engine/schedule/duration-words.js";
+import { partsOfDuration } from "../../engine/schedule/duration-words.js";
 
 /** `P1DT12H` is "1 day, 12 hours"; null for what is no duration. */
 export function useDurationWords(): (text: string) => string | null {
