@@ -2,7 +2,7 @@
 // into dist/, and then becomes the program asked for. It runs before anything is installed, so it is plain JavaScript
 // with node: imports only.
 //
-//   node bootstrap.mjs start|test|deep|chaos|bench [arguments for that program]
+//   node bootstrap.mjs start|test|deep|chaos|bench|screenshots [arguments for that program]
 //   node bootstrap.mjs build                       (npm's prepare script: compiles, never installs)
 
 import { spawnSync } from "node:child_process";
@@ -36,6 +36,7 @@ const PROGRAMS = {
   deep: [VITEST, "run", "--config", "vitest.deep.config.ts"],
   chaos: [VITEST, "run", "--config", "vitest.deep.config.ts", "test/chaos"],
   bench: ["test/bench/main.mjs"],
+  screenshots: [VITEST, "run", "--config", "vitest.screenshots.config.ts"],
 };
 
 process.chdir(ROOT); // every path here is the project's

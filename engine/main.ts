@@ -5,8 +5,10 @@ import { once } from "node:events";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { hostname } from "node:os";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Logger } from "pino";
 import { mailboxMailer, smtpMailer } from "./channels/mailer.js";
 import { apiClient } from "./cli/api-client.js";
 import { runCli } from "./cli/cli.js";
@@ -16,7 +18,7 @@ import { createHttp } from "./http/app.js";
 import { firstSignInLink } from "./http/sign-in-links.js";
 import { hashOf, newToken } from "./http/token.js";
 import { settingsSchema } from "./message/settings.js";
-import type { App } from "./runtime/app.js";
+import type { App, AppConfig } from "./runtime/app.js";
 import { type Changes, newChanges } from "./runtime/changes.js";
 import { wallClock } from "./runtime/clock.js";
 import { createEngine } from "./runtime/engine.js";
@@ -24,15 +26,16 @@ import { type Environment, readEnvironment } from "./runtime/environment.js";
 import { wallLater } from "./runtime/later.js";
 import { newLog } from "./runtime/log.js";
 import { findServer, removeServerFile, writeServerFile } from "./runtime/server-file.js";
+import { sharedChanges } from "./runtime/shared-changes.js";
+import { openPostgresStore } from "./store/postgres/open.js";
 import { openSqliteStore } from "./store/sqlite/open.js";
+import type { Store } from "./store/store.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
   version: string;
 };
 /** Built beside the engine. */
 const EDITOR = fileURLToPath(new URL("../editor/", import.meta.url));
-/** The key in server.json: as good as the server's life is long. */
-const LOCAL_KEY = "local";
 
 interface Server {
   readonly url: string;
@@ -43,12 +46,20 @@ interface Server {
   stop(): Promise<void>;
 }
 
-/** `forCommand`: a server that lives for one command: on a free port of its own, found by nobody, quiet. */
-async function startServer(environment: Environment, port: number, forCommand: boolean): Promise<Server> {
+interface ServerOptions extends StartOptions {
+  readonly port: number;
+  /** It lives for one command: on a free port of its own, found by nobody, quiet. */
+  readonly forCommand: boolean;
+}
+
+async function startServer(
+  environment: Environment,
+  { port, works, forCommand }: ServerOptions,
+): Promise<Server> {
   const log = newLog(forCommand ? "warn" : environment.LOG_LEVEL, process.stderr.isTTY === true);
   const dataDir = resolve(environment.DATA_DIR);
   makeDirectory(dataDir);
-  const store = await openSqliteStore({ directory: dataDir });
+  const store = await openStore(environment);
   const server = createServer();
   const stops: (() => Promise<unknown>)[] = [() => store.close()];
   try {
@@ -57,25 +68,8 @@ async function startServer(environment: Environment, port: number, forCommand: b
     const url = urlOf(address, taken);
     // What a command writes links for is read when its own server is gone, and `start` listens.
     const home = forCommand ? urlOf(environment.HOST, environment.PORT) : url;
-    const config = {
-      publicUrl: environment.PUBLIC_URL ?? home,
-      version,
-      secret: environment.SECRET ?? (await store.secrets.get("links")),
-    };
-    const defaults = settingsSchema.parse({ format: "scoreflow.settings/1", zone: environment.WORKSPACE_TZ });
-    const changes = newChanges(wallLater);
-    const engine = createEngine({
-      store,
-      clock: wallClock,
-      log,
-      mailer: environment.SMTP_URL
-        ? smtpMailer({ url: environment.SMTP_URL })
-        : mailboxMailer(store.mailbox, wallClock),
-      config,
-      changes,
-      defaults,
-      worker: randomUUID(),
-    });
+    const { engine, changes, config, defaults } = await newEngine(environment, { store, log, home });
+    let isUp = false;
     const app: App = {
       store,
       clock: wallClock,
@@ -83,24 +77,65 @@ async function startServer(environment: Environment, port: number, forCommand: b
       config,
       changes,
       wake: engine.wake,
-      ready: () => engine.running,
+      ready: () => isUp,
     };
     server.on("request", createHttp(app, { defaults, editor: EDITOR }));
-    await engine.start();
+    if (works) await engine.start();
     stops.unshift(() => engine.stop());
-    const key = await newLocalKey(app);
+    isUp = true;
+    const local = await newLocalKey(app, dataDir);
     if (!forCommand) {
-      await writeServerFile(dataDir, { url, key, pid: process.pid });
+      await writeServerFile(dataDir, { url, key: local, pid: process.pid });
       stops.unshift(() => removeServerFile(dataDir));
     }
-    stops.unshift(() => closed(server, changes));
+    stops.unshift(() => {
+      isUp = false;
+      return closed(server, changes);
+    });
     const firstSignIn = forCommand ? null : await firstSignInLink(app);
-    return { url, key, firstSignIn, stop: () => inTurn(stops) };
+    return { url, key: local, firstSignIn, stop: () => inTurn(stops) };
   } catch (error) {
     server.close();
     await inTurn(stops);
     throw error;
   }
+}
+
+/** The embedded database, or PostgreSQL where DATABASE_URL names one. */
+function openStore({ DATABASE_URL, DATA_DIR }: Environment): Promise<Store> {
+  return DATABASE_URL === undefined
+    ? openSqliteStore({ directory: resolve(DATA_DIR) })
+    : openPostgresStore({ url: DATABASE_URL });
+}
+
+interface Parts {
+  readonly store: Store;
+  readonly log: Logger;
+  /** Where links lead unless PUBLIC_URL says otherwise. */
+  readonly home: string;
+}
+
+async function newEngine(environment: Environment, { store, log, home }: Parts) {
+  const config: AppConfig = {
+    publicUrl: environment.PUBLIC_URL ?? home,
+    version,
+    secret: environment.SECRET ?? (await store.secrets.get("links")),
+  };
+  const defaults = settingsSchema.parse({ format: "scoreflow.settings/1", zone: environment.WORKSPACE_TZ });
+  const changes = sharedChanges(newChanges(wallLater), store.others);
+  const engine = createEngine({
+    store,
+    clock: wallClock,
+    log,
+    mailer: environment.SMTP_URL
+      ? smtpMailer({ url: environment.SMTP_URL })
+      : mailboxMailer(store.mailbox, wallClock),
+    config,
+    changes,
+    defaults,
+    worker: randomUUID(),
+  });
+  return { engine, changes, config, defaults };
 }
 
 /** Leads, mails and secrets lie there: for their owner's eyes alone. */
@@ -138,12 +173,14 @@ function urlOf(host: string, port: number): string {
   return `http://${isAnyHost ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
-async function newLocalKey({ store, clock }: App): Promise<string> {
+/** One for each machine and folder: on one database there may be several servers. */
+async function newLocalKey({ store, clock }: App, dataDir: string): Promise<string> {
   const key = newToken();
-  await store.keys.remove(LOCAL_KEY);
+  const id = `local-${hashOf(`${hostname()} ${dataDir}`).slice(0, 12)}`;
+  await store.keys.remove(id);
   await store.keys.add({
-    id: LOCAL_KEY,
-    name: "this machine",
+    id,
+    name: `this machine (${hostname()})`,
     scope: "admin",
     hash: hashOf(key),
     createdAt: clock.now(),
@@ -164,20 +201,48 @@ async function inTurn(stops: readonly (() => Promise<unknown>)[]): Promise<void>
 }
 
 /** `scoreflow start`: runs until a signal. A second signal does not hurry it: what is in hand is settled first. */
-async function start(environment: Environment, { port }: StartOptions): Promise<Running> {
-  const server = await startServer(environment, port ?? environment.PORT, false);
-  const signalled = new Promise<void>((resolveSignal) => {
+async function start(
+  environment: Environment,
+  { port = environment.PORT, works }: StartOptions,
+): Promise<Running> {
+  if (!works && environment.DATABASE_URL === undefined)
+    throw new Failure(`--no-worker needs PostgreSQL: ${NO_POSTGRES}`);
+  const server = await startServer(environment, { port, works, forCommand: false });
+  const { url, firstSignIn } = server;
+  return { url, firstSignIn, stopped: signalled().then(() => server.stop()) };
+}
+
+const NO_POSTGRES =
+  "the embedded database is for one process, which serves and works; set DATABASE_URL to share one among several";
+
+/** `scoreflow worker`: runs until a signal. */
+async function startWorker(environment: Environment): Promise<Pick<Running, "stopped">> {
+  if (environment.DATABASE_URL === undefined) throw new Failure(`a worker needs PostgreSQL: ${NO_POSTGRES}`);
+  const log = newLog(environment.LOG_LEVEL, process.stderr.isTTY === true);
+  const store = await openStore(environment);
+  const home = urlOf(environment.HOST, environment.PORT);
+  const { engine } = await newEngine(environment, { store, log, home });
+  await engine.start();
+  return { stopped: signalled().then(() => inTurn([engine.stop, store.close])) };
+}
+
+function signalled(): Promise<void> {
+  return new Promise((resolveSignal) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolveSignal());
   });
-  const { url, firstSignIn } = server;
-  return { url, firstSignIn, stopped: signalled.then(() => server.stop()) };
 }
 
 async function connect(environment: Environment): Promise<Awaited<ReturnType<CliDeps["connect"]>>> {
   const running = await findServer(resolve(environment.DATA_DIR));
   if (running) return { ...apiClient(running), close: async () => {} };
-  const own = await startServer(environment, 0, true);
+  const own = await startServer(environment, { port: 0, works: true, forCommand: true });
   return { ...apiClient(own), close: own.stop };
+}
+
+function nameOfDatabase({ DATABASE_URL, DATA_DIR }: Environment): string {
+  if (DATABASE_URL === undefined) return resolve(DATA_DIR);
+  const { host, pathname } = new URL(DATABASE_URL);
+  return `PostgreSQL at ${host}${pathname}`;
 }
 
 async function main(): Promise<number> {
@@ -187,8 +252,10 @@ async function main(): Promise<number> {
     stderr: process.stderr,
     cwd: process.cwd(),
     dataDir: resolve(environment.DATA_DIR),
+    database: nameOfDatabase(environment),
     version,
     startServer: (options) => start(environment, options),
+    startWorker: () => startWorker(environment),
     connect: () => connect(environment),
   });
 }

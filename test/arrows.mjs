@@ -44,6 +44,8 @@ const PURE = (LAYERS.engine ?? []).slice(0, 7).flat();
 const WITHOUT_REACT = ["model"];
 
 const DRAWN = (LAYERS.editor ?? []).flat().filter((folder) => !WITHOUT_REACT.includes(folder));
+/** Folders of editor/ that hold what is seen. */
+const SHOWN = ["parts", "panels", "canvas", "pages", "shell"];
 
 /**
  * Where each library lives; one that is not here is used nowhere.
@@ -73,18 +75,18 @@ const HOMES = {
     commander: ["cli"],
   },
   editor: {
-    zod: ["model", "api", "panels", "main"],
+    zod: ["model", "api", "main"],
     react: DRAWN,
     "react-dom": ["main"],
-    "@mantine/core": DRAWN,
-    "@mantine/hooks": DRAWN,
-    "@tabler/icons-react": DRAWN,
+    "@mantine/core": ["theme", ...SHOWN, "app"],
+    "@mantine/hooks": SHOWN,
+    "@tabler/icons-react": SHOWN,
     "@fontsource-variable/inter": ["theme"],
     "@fontsource-variable/vazirmatn": ["theme"],
     "@tanstack/react-query": ["api", "hooks", "pages", "app"],
-    i18next: DRAWN,
-    "react-i18next": DRAWN,
-    wouter: DRAWN,
+    i18next: ["i18n", "hooks", ...SHOWN],
+    "react-i18next": ["i18n", "hooks", ...SHOWN],
+    wouter: ["hooks", ...SHOWN],
     "@xyflow/react": ["canvas"],
     elkjs: ["canvas"],
     zustand: ["canvas"],

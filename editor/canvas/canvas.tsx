@@ -23,6 +23,7 @@ import { GRID } from "../model/edits/move.js";
 import type { NodeTypeName } from "../model/node-types.js";
 import classes from "./canvas.module.css";
 import { CARD_WIDTH, type CanvasNode, NOTE_PREFIX, type WayEdge } from "./elements.js";
+import { EmptyCanvas } from "./empty-canvas.js";
 import { useFlow, useFlowStore } from "./flow-store.js";
 import { moveParts } from "./move-parts.js";
 import { NodeCard } from "./node-card.js";
@@ -40,7 +41,9 @@ import { Way } from "./way.js";
 
 const NODE_TYPES = { card: NodeCard, note: NoteCard };
 const EDGE_TYPES = { way: Way };
-const EDGE_LOOK = { markerEnd: { type: MarkerType.ArrowClosed, width: 18, height: 18 } };
+/** The head of an arrow is as large on a thick way as on a thin one. */
+const HEAD = { type: MarkerType.ArrowClosed, width: 27, height: 27, markerUnits: "userSpaceOnUse" };
+const EDGE_LOOK = { markerEnd: HEAD };
 const SNAP: [number, number] = [GRID, GRID];
 /** Where to look at first: not so near that a flow of two nodes fills the screen. */
 const FIT = { padding: 0.15, maxZoom: 1 };
@@ -162,6 +165,7 @@ export const Canvas = memo(function Canvas() {
           <MiniMap pannable zoomable ariaLabel={t("minimap")} className={classes.minimap ?? ""} />
         )}
       </ReactFlow>
+      <EmptyCanvas />
     </section>
   );
 });

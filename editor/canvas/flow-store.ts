@@ -13,7 +13,7 @@ export interface Selection {
   readonly edges: readonly string[];
   readonly notes: readonly string[];
 }
-const NOTHING: Selection = { nodes: [], edges: [], notes: [] };
+export const NOTHING: Selection = { nodes: [], edges: [], notes: [] };
 
 /** A field that somebody is led to, by the problem list or by Enter on a node. `path` null: the first field. */
 interface FieldRequest {

@@ -1,7 +1,7 @@
 /** Asks which node to add: by mouse, or by typing and the arrow keys. */
 import { Combobox, Modal, Text, TextInput, useCombobox } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTypeWords } from "../hooks/use-type-words.js";
 import type { NodeTypeName } from "../model/node-types.js";
@@ -40,6 +40,7 @@ function Choices() {
   const addNode = useAddNode();
   const wordsOf = useTypeWords();
   const [search, setSearch] = useState("");
+  const list = useId();
   const combobox = useCombobox({
     opened: true,
     // The list is always there: what Escape closes is the dialog.
@@ -61,7 +62,7 @@ function Choices() {
   };
   return (
     <Combobox store={combobox} onOptionSubmit={choose}>
-      <Combobox.EventsTarget withExpandedAttribute>
+      <Combobox.EventsTarget withExpandedAttribute aria-expanded aria-controls={list}>
         <TextInput
           data-autofocus
           aria-label={t("picker.search")}
@@ -71,7 +72,7 @@ function Choices() {
           onChange={({ currentTarget: { value } }) => setSearch(value)}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options className={classes.options} aria-label={t("picker.title")}>
+      <Combobox.Options id={list} className={classes.options} aria-label={t("picker.title")}>
         {groups.map(({ family, types }) => (
           <Combobox.Group key={family} label={t(`inspector:families.${family}`)}>
             {types.map((type) => {

@@ -80,9 +80,6 @@ export function redo<Document, Label>(history: History<Document, Label>): Histor
   };
 }
 
-export const canUndo = (history: History<unknown, unknown>): boolean => history.past.length > 0;
-export const canRedo = (history: History<unknown, unknown>): boolean => history.future.length > 0;
-
 /** The name of what undo would take back; null when there is nothing. */
 export function undoLabel<Label>(history: History<unknown, Label>): Label | null {
   return history.past.at(-1)?.label ?? null;

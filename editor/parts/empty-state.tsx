@@ -8,13 +8,15 @@ interface Props {
   readonly icon?: ReactNode;
   /** What to do about it. */
   readonly action?: ReactNode;
+  /** There is nothing else on the page: its title is the page's. */
+  readonly isPage?: boolean;
 }
 
-export function EmptyState({ title, text, icon, action }: Props) {
+export function EmptyState({ title, text, icon, action, isPage = false }: Props) {
   return (
     <Stack align="center" gap="sm" py="4rem" px="lg" maw="34rem" mx="auto" ta="center">
       {icon}
-      <Title order={2} size="h4">
+      <Title order={isPage ? 1 : 2} size="h4">
         {title}
       </Title>
       <Text c="dimmed">{text}</Text>

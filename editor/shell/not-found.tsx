@@ -8,6 +8,7 @@ export function NotFound({ path }: { readonly path: string }) {
   const { t } = useTranslation();
   return (
     <EmptyState
+      isPage
       title={t("notFound.title")}
       text={t("notFound.text", { path })}
       action={

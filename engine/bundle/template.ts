@@ -22,7 +22,6 @@ const requiresSchema = z.strictObject({
     .max(200)
     .default([]),
 });
-export type Requires = z.infer<typeof requiresSchema>;
 
 const MOST_DOCUMENTS = 200;
 

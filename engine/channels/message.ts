@@ -60,7 +60,7 @@ export async function leadMail(order: EmailOrder): Promise<Composition> {
 }
 
 /** The link that unsubscribes a lead: a page for people (GET changes nothing), one click for their mail client (POST). */
-export function unsubscribeUrl(publicUrl: string, secret: string, leadId: string): string {
+function unsubscribeUrl(publicUrl: string, secret: string, leadId: string): string {
   return `${publicUrl}/u/${unsubscribeToken(secret, leadId)}`;
 }
 

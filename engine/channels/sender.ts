@@ -15,7 +15,7 @@ export function noReply(publicUrl: string): Mailbox {
 }
 
 /** `Ana <ana@example.com>` or `ana@example.com`; null when it is not one address. */
-export function parseMailbox(text: string): Mailbox | null {
+function parseMailbox(text: string): Mailbox | null {
   const [found, another] = addressparser(headerText(text, 320), { flatten: true });
   if (found === undefined || another !== undefined) return null;
   return /^[^\s@<>]+@[^\s@<>]+$/.test(found.address)

@@ -13,10 +13,7 @@ import { addStart } from "./start.js";
 import { addUserLink } from "./user-link.js";
 import { addValidate } from "./validate.js";
 import { addVerify } from "./verify.js";
-
-export type { ApiClient } from "./api-client.js";
-export { apiClient } from "./api-client.js";
-export type { CliDeps, Connection, Running, StartOptions } from "./deps.js";
+import { addWorker } from "./worker.js";
 
 /**
  * Runs one command and answers its exit code: 0 for success, 1 when it failed or found errors, 2 when the command line is
@@ -61,6 +58,7 @@ function program(place: Place): Command {
     .showHelpAfterError("Run it with --help to see what it takes.")
     .showSuggestionAfterError();
   addStart(command, place);
+  addWorker(command, place);
   const imports = command
     .command("import")
     .summary("bring leads or a template in")

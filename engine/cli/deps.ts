@@ -6,6 +6,8 @@ export type Terminal = NodeJS.WritableStream & { readonly isTTY?: boolean };
 export interface StartOptions {
   /** Default: the environment's PORT, else 3000. */
   readonly port?: number;
+  /** false: only the API and the editor; workers elsewhere move the leads. */
+  readonly works: boolean;
 }
 
 /** A server in this process. */
@@ -28,8 +30,12 @@ export interface CliDeps {
   readonly stderr: Terminal;
   readonly cwd: string;
   readonly dataDir: string;
+  /** Where the data is, without a password: the folder, or the database. */
+  readonly database: string;
   readonly version: string;
   startServer(options: StartOptions): Promise<Running>;
+  /** A worker in this process, without an API; resolves when it works. */
+  startWorker(): Promise<Pick<Running, "stopped">>;
   /** The running server, found through DATA_DIR/server.json; else the same runtime in this process (S35). */
   connect(): Promise<Connection>;
 }

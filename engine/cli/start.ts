@@ -1,9 +1,10 @@
-/** `scoreflow start`: API and worker in one process, until a signal ends it. */
+/** `scoreflow start`: API, editor and worker in one process, until a signal ends it. */
 import { type Command, InvalidArgumentError } from "commander";
 import type { Io, Place } from "./io.js";
 
 interface Options {
   readonly port?: number;
+  readonly worker: boolean;
 }
 
 export function addStart(program: Command, { io, run }: Place): void {
@@ -11,17 +12,24 @@ export function addStart(program: Command, { io, run }: Place): void {
     .command("start")
     .summary("start the server")
     .description(
-      "Start the server: HTTP API and worker in one process. Ctrl+C ends it when what is in hand is done.",
+      "Start the server: HTTP API, editor and worker in one process. Ctrl+C ends it when what is in hand is done.",
     )
     .option("--port <n>", "port to listen on (default: the environment's PORT, else 3000)", parsePort)
+    .option(
+      "--no-worker",
+      "serve API and editor only; `scoreflow worker` elsewhere moves the leads (PostgreSQL)",
+    )
     .action(run((options: Options) => start(options, io)));
 }
 
-async function start({ port }: Options, io: Io): Promise<number> {
-  const { url, firstSignIn, stopped } = await io.deps.startServer(port === undefined ? {} : { port });
+async function start({ port, worker: works }: Options, io: Io): Promise<number> {
+  const { url, firstSignIn, stopped } = await io.deps.startServer({
+    ...(port === undefined ? {} : { port }),
+    works,
+  });
   await io.out.write(`Scoreflow ${io.deps.version} is running at ${url}\n`);
   if (firstSignIn !== null) await io.out.write(`Sign in for the first time: ${firstSignIn}\n`);
-  io.say(`Its data is in ${io.deps.dataDir}. Ctrl+C stops it.`);
+  io.say(`Its data is in ${io.deps.database}. Ctrl+C stops it.`);
   await stopped;
   return 0;
 }

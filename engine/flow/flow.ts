@@ -32,7 +32,6 @@ export const flowSettingsSchema = z.strictObject({
   conversion: z.null("conversions are not available in this version").default(null),
   holdout: z.literal(0, "holdout groups are not available in this version").default(0),
 });
-export type FlowSettings = z.infer<typeof flowSettingsSchema>;
 
 /** Bounded so that no file can exhaust memory: four times what the editor is built for. */
 export const MAX_NODES = 2_000;

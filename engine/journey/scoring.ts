@@ -19,7 +19,7 @@ export interface ScoreMove {
   readonly after: ScoreState;
 }
 
-export function stateOf(work: Work, model: CompiledModel): ScoreState {
+function stateOf(work: Work, model: CompiledModel): ScoreState {
   return own(work.state.scores, model.id) ?? emptyScore(model);
 }
 

@@ -12,7 +12,7 @@ export interface Written<T> {
 }
 
 /** Where a lead's zone came from, strongest first (S25). Without any of these the workspace's zone applies. */
-export const ZONE_ORIGINS = ["set", "browser", "country"] as const;
+const ZONE_ORIGINS = ["set", "browser", "country"] as const;
 export type ZoneOrigin = (typeof ZONE_ORIGINS)[number];
 
 /** The lead's own fields: kept apart from attributes, but readable by conditions under the same names. */

@@ -9,7 +9,6 @@ const capSchema = z.strictObject({
   /** … in any period of this length: rolling, not by calendar (S28). */
   per: durationSchema,
 });
-export type Cap = z.infer<typeof capSchema>;
 
 export const settingsSchema = z.strictObject({
   format: z.literal("scoreflow.settings/1"),

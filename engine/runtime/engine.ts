@@ -49,6 +49,8 @@ export function createEngine(options: EngineOptions): Engine {
   const { store, clock, log, mailer, config, changes, defaults, worker } = options;
   const definitions = runningDefinitions(store, defaults);
   let loops: { readonly work: Loop; readonly deliver: Loop } | null = null;
+  /** Where there are other processes: what one that is gone had in hand, and word of what has arrived. */
+  let others: { readonly recover: Loop; readonly hear: () => void } | null = null;
 
   const work = async () => {
     const current = await definitions.current();
@@ -105,17 +107,25 @@ export function createEngine(options: EngineOptions): Engine {
     return true;
   };
 
+  const recover = async () => {
+    const { uncertain, planned } = await store.outbox.recover(clock.now());
+    if (uncertain > 0)
+      log.warn({ uncertain }, "mails were in hand when a process ended: they may or may not have left");
+    if (planned > 0) log.info({ planned }, "deliveries of a process that ended are taken up again");
+    if (uncertain + planned > 0) changes.tell(...DELIVERED);
+    return false;
+  };
+
+  const wake = () => {
+    loops?.work.wake();
+    loops?.deliver.wake();
+  };
+
   return {
     work,
     deliver,
     async start() {
-      const { uncertain, planned } = await store.outbox.recover(clock.now());
-      if (uncertain > 0)
-        log.warn(
-          { uncertain },
-          "mails were in hand when the last process ended: they may or may not have left",
-        );
-      if (planned > 0) log.info({ planned }, "deliveries of the last process are taken up again");
+      await recover();
       loops = {
         work: startLoop({ name: "work", clock, log, pass: work, nextDue: () => store.work.nextDue() }),
         deliver: startLoop({
@@ -126,18 +136,28 @@ export function createEngine(options: EngineOptions): Engine {
           nextDue: () => store.outbox.nextDue(),
         }),
       };
+      if (!store.others) return;
+      others = {
+        // A loop looks every few seconds, whatever is due: so long a gone process's mails wait.
+        recover: startLoop({ name: "recover", clock, log, pass: recover, nextDue: async () => null }),
+        hear: store.others.onArrival(wake),
+      };
     },
     async stop() {
-      const stopping = loops;
+      const [stopping, stoppingOthers] = [loops, others];
       loops = null;
+      others = null;
+      stoppingOthers?.hear();
       // Together: the mailer gives what is under way its time, and then ends what a silent server would keep for minutes.
-      await Promise.all([stopping?.work.stop(), stopping?.deliver.stop(), mailer.close()]);
+      await Promise.all([
+        stopping?.work.stop(),
+        stopping?.deliver.stop(),
+        stoppingOthers?.recover.stop(),
+        mailer.close(),
+      ]);
       await settleLeft();
     },
-    wake() {
-      loops?.work.wake();
-      loops?.deliver.wake();
-    },
+    wake,
     get running() {
       return loops !== null;
     },

@@ -12,9 +12,11 @@ const environmentSchema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: z
-    .undefined(
-      "nothing: PostgreSQL is not available in this version, leave it unset to use the embedded database in DATA_DIR",
-    )
+    .url({
+      protocol: /^postgres(ql)?$/,
+      hostname: /./,
+      error: "an address such as postgres://user:password@db.example.com/scoreflow",
+    })
     .optional(),
   SMTP_URL: z
     .url({

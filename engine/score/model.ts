@@ -62,7 +62,6 @@ const eventRuleSchema = z.strictObject({
 });
 
 const ruleSchema = z.union([attributeRuleSchema, eventRuleSchema]);
-export type AttributeRule = z.infer<typeof attributeRuleSchema>;
 export type EventRule = z.infer<typeof eventRuleSchema>;
 export type Rule = z.infer<typeof ruleSchema>;
 

@@ -2,7 +2,12 @@
 export class OpenError extends Error {
   override readonly name = "OpenError";
   constructor(
-    readonly code: "store.in_use" | "store.newer" | "store.unwritable",
+    readonly code:
+      | "store.in_use"
+      | "store.newer"
+      | "store.unwritable"
+      | "store.unreachable"
+      | "store.unsupported",
     message: string,
     options?: ErrorOptions,
   ) {

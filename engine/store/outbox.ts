@@ -98,7 +98,8 @@ export interface OutboxStore {
   settle(at: number, settlements: readonly Settlement[]): Promise<void>;
   /**
    * Rows that a process which is gone had in hand (S27): marketing mail becomes uncertain, all else is planned again,
-   * or cancelled where its enrollment has been ended. Answers how many became uncertain and planned.
+   * or cancelled where its enrollment has been ended. Answers how many became uncertain and planned. A store for one
+   * process takes every row in hand for such: it is asked at the start. One for many may be asked at any time.
    */
   recover(at: number): Promise<{ readonly uncertain: number; readonly planned: number }>;
   /** The earliest notBefore of planned rows; null for none. */

@@ -18,6 +18,15 @@ import type { SuppressionStore } from "./suppressions.js";
 import type { UserStore } from "./users.js";
 import type { WorkStore } from "./work.js";
 
+/** Each `on…` answers how to stop it. */
+export interface OtherProcesses {
+  /** Calls back when another process may have left something to do: messages, or a delivery to be sent again. */
+  onArrival(listener: () => void): () => void;
+  /** Lets every process know, this one included, what kinds of things have changed. */
+  tellChanged(kinds: readonly string[]): void;
+  onChanged(listener: (kinds: readonly string[]) => void): () => void;
+}
+
 export interface Store {
   readonly inbox: InboxStore;
   readonly work: WorkStore;
@@ -32,6 +41,8 @@ export interface Store {
   readonly jobs: JobStore;
   readonly secrets: SecretStore;
   readonly users: UserStore;
+  /** Word to and from the other processes on the same database; absent where there can be none. */
+  readonly others?: OtherProcesses;
   /** Finishes what is under way and closes the database. */
   close(): Promise<void>;
 }

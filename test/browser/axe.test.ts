@@ -1,5 +1,5 @@
 /**
- * Every page, empty and with data, and what opens on it, in both themes: axe finds nothing serious, and the browser has
+ * Every page, empty and with data, and what opens on it, in both themes: axe finds nothing wrong, and the browser has
  * nothing to complain of, such as a style that the Content-Security-Policy forbids.
  */
 import type { Page } from "playwright-core";

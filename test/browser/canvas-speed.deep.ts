@@ -18,32 +18,37 @@ beforeAll(async () => {
 });
 afterAll(() => workspace.close());
 
-it.each([200, 500])("a flow of %i nodes is moved, dragged and typed into without a stutter", async (size) => {
-  const flow = largeFlow(`large-${size}`, size);
-  await workspace.api("POST", "/api/documents", { documents: [flow] });
-  const page = await workspace.open(`/flows/${flow.id}`);
-  const card = page.locator('.react-flow__node[data-id="tell-4"]');
-  await card.waitFor();
+it.each([200, 500])(
+  "a flow of %i nodes draws twenty frames a second and more while it is worked on",
+  async (size) => {
+    const flow = largeFlow(`large-${size}`, size);
+    await workspace.api("POST", "/api/documents", { documents: [flow] });
+    const page = await workspace.open(`/flows/${flow.id}`);
+    const card = page.locator('.react-flow__node[data-id="tell-4"]');
+    await card.waitFor();
 
-  const still = await watchFrames(page, () => page.waitForTimeout(1_000));
-  const whole = await watchFrames(page, () => dragPane(page));
-  await zoomInOn(page, card);
-  const near = await watchFrames(page, () => dragPane(page));
-  const dragged = await watchFrames(page, () => dragCard(page, card));
-  await card.click();
-  const typed = await watchFrames(page, () => typeMessage(page));
+    const still = await watchFrames(page, () => page.waitForTimeout(1_000));
+    const whole = await watchFrames(page, () => dragPane(page));
+    await zoomInOn(page, card);
+    const near = await watchFrames(page, () => dragPane(page));
+    const dragged = await watchFrames(page, () => dragCard(page, card));
+    await card.click();
+    const typed = await watchFrames(page, () => typeMessage(page));
 
-  console.log(`${flow.nodes.length} nodes`);
-  console.table({
-    "nothing happens": still,
-    "whole flow moved": whole,
-    "moved, zoomed in": near,
-    "node dragged": dragged,
-    "setting typed": typed,
-  });
-  expect(await card.locator("p").innerText()).toBe("Tell the lead's owner");
-  expect(workspace.complaints).toEqual([]);
-});
+    console.log(`${flow.nodes.length} nodes`);
+    console.table({
+      "nothing happens": still,
+      "whole flow moved": whole,
+      "moved, zoomed in": near,
+      "node dragged": dragged,
+      "setting typed": typed,
+    });
+    // The whole flow at once is drawn by this browser without a graphics card: that one is measured and not judged.
+    for (const { median } of [near, dragged, typed]) expect(median).toBeLessThan(50);
+    expect(await card.locator("p").innerText()).toBe("Tell the lead's owner");
+    expect(workspace.complaints).toEqual([]);
+  },
+);
 
 /** The canvas, round and round, as fast as a hand does. */
 async function dragPane(page: Page): Promise<void> {

@@ -33,8 +33,10 @@ export function commandLine(deps: Partial<CliDeps> = {}): CommandLine {
       stderr,
       cwd: folder,
       dataDir: join(folder, "data"),
+      database: join(folder, "data"),
       version: "1.2.3",
       startServer: nobody,
+      startWorker: nobody,
       connect: nobody,
       ...deps,
     });

@@ -3,6 +3,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { apiClient } from "../../engine/cli/api-client.js";
+import type { StartOptions } from "../../engine/cli/deps.js";
 import { Failure } from "../../engine/cli/failure.js";
 import { OpenError } from "../../engine/store/open-error.js";
 import { commandLine } from "./command-line.js";
@@ -265,24 +266,32 @@ describe("user link", () => {
 
 describe("a server", () => {
   it("is started, and waited for", async () => {
-    const ports: (number | undefined)[] = [];
+    const asked: StartOptions[] = [];
     let stop = () => {};
     const stopped = new Promise<void>((resolve) => {
       stop = resolve;
     });
     const cli = commandLine({
-      startServer: async ({ port }) => {
-        ports.push(port);
+      startServer: async (options) => {
+        asked.push(options);
         setImmediate(stop);
         return { url: "http://127.0.0.1:4000", firstSignIn: null, stopped };
       },
     });
 
     const { code, out } = await cli("start", "--port", "4000");
-    await cli("start");
+    await cli("start", "--no-worker");
 
-    expect(ports).toEqual([4000, undefined]);
+    expect(asked).toEqual([{ port: 4000, works: true }, { works: false }]);
     expect({ code, out }).toEqual({ code: 0, out: "Scoreflow 1.2.3 is running at http://127.0.0.1:4000\n" });
+  });
+
+  it("of workers alone is started by its own command", async () => {
+    const cli = commandLine({ startWorker: async () => ({ stopped: Promise.resolve() }) });
+
+    const { code, out } = await cli("worker");
+
+    expect({ code, out }).toEqual({ code: 0, out: "A worker of Scoreflow 1.2.3 is running.\n" });
   });
 
   it("prints the link to sign in for the first time, while there is one", async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { addNode, addNodeAfter } from "../../editor/model/edits/add-node.js";
 import { setConfig } from "../../editor/model/edits/config.js";
-import { connect, disconnect, edgeKey, reconnect, targetOf } from "../../editor/model/edits/connect.js";
+import { connect, disconnect, edgeKey, targetOf } from "../../editor/model/edits/connect.js";
 import { moveNodes } from "../../editor/model/edits/move.js";
 import {
   addNote,
@@ -13,7 +13,7 @@ import {
   resizeNote,
 } from "../../editor/model/edits/notes.js";
 import { removeParts } from "../../editor/model/edits/remove.js";
-import { renameCase, renameNode } from "../../editor/model/edits/rename.js";
+import { renameNode } from "../../editor/model/edits/rename.js";
 import { setDescription, setName, setSetting } from "../../editor/model/edits/settings.js";
 import { freeId } from "../../editor/model/free-id.js";
 import { DIAMOND, drawn, edgesOf, idsOf } from "./drawn.js";
@@ -91,18 +91,11 @@ describe("drawing ways", () => {
     expect(connect(DIAMOND, { from, port }, to)).toBe(DIAMOND);
   });
 
-  it("takes ways away, and moves their beginning", () => {
+  it("takes ways away", () => {
     const edge = { from: "ask", port: "yes" };
 
     expect(edgesOf(disconnect(DIAMOND, [edge]))).not.toContain("ask yes mail");
     expect(disconnect(DIAMOND, [{ from: "ask", port: "no" }])).toBe(DIAMOND);
-    expect(edgesOf(reconnect(DIAMOND, edge, { from: "pause", port: "next", to: "mail" }))).toEqual([
-      "start next ask",
-      "ask else pause",
-      "mail next end",
-      "pause next mail",
-    ]);
-    expect(reconnect(DIAMOND, edge, { from: "end", port: "next", to: "mail" })).toBe(DIAMOND);
     expect([targetOf(DIAMOND, edge), edgeKey(edge)]).toEqual(["mail", "ask/yes"]);
   });
 });
@@ -214,21 +207,6 @@ describe("renaming", () => {
     ["", '"" is no id: write a lower-case letter, then up to 63 letters, digits or -.'],
   ])("a node to %j is refused", (to, message) => {
     expect(renameNode(DIAMOND, "mail", to)).toEqual({ ok: false, message });
-  });
-
-  it("of a case takes its way along, and refuses what is taken", () => {
-    const renamed = renameCase(DIAMOND, "ask", 0, "warm");
-
-    expect(renamed.ok && edgesOf(renamed.draft)[1]).toBe("ask warm mail");
-    expect(renameCase(DIAMOND, "ask", 0, "else")).toEqual({
-      ok: false,
-      message: '"else" is already a port of this branch: choose another id.',
-    });
-    expect(renameCase(DIAMOND, "ask", 0, "yes")).toEqual({ ok: true, draft: DIAMOND });
-    expect(renameCase(DIAMOND, "ask", 1, "no")).toEqual({
-      ok: false,
-      message: 'There is no case 2 in "ask".',
-    });
   });
 });
 

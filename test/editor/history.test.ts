@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
 import {
-  canRedo,
-  canUndo,
   change,
   type History,
   MOST_STEPS,
@@ -30,12 +28,6 @@ describe("the history", () => {
 
     expect([back.present, undoLabel(back), redoLabel(back)]).toEqual(["a", "add a", "add b"]);
     expect(redo(back)).toEqual({ ...history, mergeKey: null });
-    expect([canUndo(history), canRedo(history), canUndo(newHistory("")), canRedo(back)]).toEqual([
-      true,
-      false,
-      false,
-      true,
-    ]);
   });
 
   it("has nothing to take back or make again at its ends", () => {
@@ -52,7 +44,7 @@ describe("the history", () => {
   it("forgets what was undone once something else is done", () => {
     const history = add(undo(add(newHistory(""), "a")), "b");
 
-    expect([history.present, canRedo(history)]).toEqual(["b", false]);
+    expect([history.present, redoLabel(history)]).toEqual(["b", null]);
   });
 
   it("adds nothing for an edit that changes nothing, and keeps what can be made again", () => {

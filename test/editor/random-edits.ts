@@ -3,12 +3,12 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { copy, paste } from "../../editor/model/clipboard.js";
 import { addNode, addNodeAfter } from "../../editor/model/edits/add-node.js";
-import { replaceConfig, setConfig } from "../../editor/model/edits/config.js";
-import { connect, disconnect, reconnect } from "../../editor/model/edits/connect.js";
+import { setConfig } from "../../editor/model/edits/config.js";
+import { connect, disconnect } from "../../editor/model/edits/connect.js";
 import { moveNodes } from "../../editor/model/edits/move.js";
 import { addNote, editNote, moveNote, removeNotes, resizeNote } from "../../editor/model/edits/notes.js";
 import { removeParts } from "../../editor/model/edits/remove.js";
-import { renameCase, renameNode } from "../../editor/model/edits/rename.js";
+import { renameNode } from "../../editor/model/edits/rename.js";
 import { setDescription, setName, setSetting } from "../../editor/model/edits/settings.js";
 import type { FlowDraft } from "../../editor/model/flow-draft.js";
 import { NODE_TYPE_NAMES } from "../../editor/model/node-types.js";
@@ -122,13 +122,6 @@ const made: readonly (readonly [name: string, fc.Arbitrary<(draft: FlowDraft) =>
     number.map((choice) => (draft) => disconnect(draft, draft.edges.slice(choice % 9, (choice % 9) + 1))),
   ],
   [
-    "reconnect",
-    fc.tuple(number, number, number, number).map(([choice, from, port, to]) => (draft) => {
-      const edge = pick(draft.edges, choice);
-      return edge ? reconnect(draft, edge, { ...portOf(draft, from, port), to: idOf(draft, to) }) : draft;
-    }),
-  ],
-  [
     "remove",
     fc.tuple(fc.array(number, { maxLength: 3 }), fc.nat(5)).map(
       ([chosen, edge]) =>
@@ -164,7 +157,7 @@ const made: readonly (readonly [name: string, fc.Arbitrary<(draft: FlowDraft) =>
     "set cases",
     fc.tuple(number, fc.constantFrom(...CASES)).map(([choice, cases]) => (draft) => {
       const node = branchOf(draft, choice);
-      return node ? replaceConfig(draft, node, { cases: [...cases] }) : draft;
+      return node ? setConfig(draft, node.id, ["cases"], [...cases]) : draft;
     }),
   ],
   [
@@ -173,16 +166,6 @@ const made: readonly (readonly [name: string, fc.Arbitrary<(draft: FlowDraft) =>
       const renamed = renameNode(draft, idOf(draft, id), to);
       return renamed.ok ? renamed.draft : draft;
     }),
-  ],
-  [
-    "rename case",
-    fc
-      .tuple(number, fc.nat(2), fc.constantFrom("warm", "a", "else", ""))
-      .map(([id, index, to]) => (draft) => {
-        const node = branchOf(draft, id);
-        const renamed = node ? renameCase(draft, node.id, index, to) : null;
-        return renamed?.ok ? renamed.draft : draft;
-      }),
   ],
   [
     "settings",

@@ -10,16 +10,8 @@ import { MIGRATIONS } from "../../engine/store/sqlite/migrations/index.js";
 import { openSqliteStore } from "../../engine/store/sqlite/open.js";
 import { outboxStore } from "../../engine/store/sqlite/outbox/outbox-store.js";
 import { workStore } from "../../engine/store/sqlite/work/work-store.js";
-import {
-  applying,
-  email,
-  event,
-  from,
-  isSelected,
-  NO_NEEDS,
-  T0,
-  temporaryDirectory,
-} from "../support/stores.js";
+import { isSelected } from "../support/selected.js";
+import { applying, email, event, from, NO_NEEDS, T0, temporaryDirectory } from "../support/stores.js";
 
 describe.runIf(isSelected("sqlite"))("the SQLite file", () => {
   let directory: string;

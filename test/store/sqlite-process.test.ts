@@ -8,7 +8,8 @@ import { createInterface } from "node:readline";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { OpenError } from "../../engine/store/open-error.js";
 import { openSqliteStore } from "../../engine/store/sqlite/open.js";
-import { applying, isSelected, temporaryDirectory, work } from "../support/stores.js";
+import { isSelected } from "../support/selected.js";
+import { applying, temporaryDirectory, work } from "../support/stores.js";
 import { compileStore, removeCompiledStore } from "./child/compile.js";
 
 describe.runIf(isSelected("sqlite"))("the SQLite store and processes", () => {

@@ -1,5 +1,6 @@
 import { describe } from "vitest";
-import { isSelected, openSqlite } from "../support/stores.js";
+import { isSelected } from "../support/selected.js";
+import { openSqlite } from "../support/stores.js";
 import { describeStore } from "./contract.js";
 
 describe.runIf(isSelected("sqlite"))("SQLite", () => describeStore("SQLite", openSqlite));

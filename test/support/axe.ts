@@ -1,10 +1,6 @@
-/** What axe finds wrong with the page as it stands, in both themes: a line for each violation that is serious or worse. */
+/** What axe finds wrong with the page as it stands, in both themes: a line for each violation, the minor ones as well. */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
-
-const GRAVE: readonly string[] = process.env.AXE_ALL
-  ? ["minor", "moderate", "serious", "critical"]
-  : ["serious", "critical"];
 
 /** `within`: only what is inside of elements of that selector, when the rest of the page has been looked at already. */
 export async function violations(page: Page, within?: string): Promise<readonly string[]> {
@@ -27,11 +23,7 @@ async function found(page: Page, within?: string, rule?: string): Promise<readon
   if (within !== undefined) axe.include(within);
   if (rule !== undefined) axe.withRules(rule);
   const { violations: all } = await axe.analyze();
-  return all
-    .filter(({ impact }) => impact && GRAVE.includes(impact))
-    .flatMap(({ id, impact, nodes }) =>
-      nodes.map(
-        ({ target, failureSummary }) => `${impact} ${id}: ${target.join(" ")} ${failureSummary ?? ""}`,
-      ),
-    );
+  return all.flatMap(({ id, impact, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${impact} ${id}: ${target.join(" ")} ${failureSummary ?? ""}`),
+  );
 }

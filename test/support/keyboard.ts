@@ -47,6 +47,8 @@ export async function choose(page: Page, option: Name): Promise<void> {
   for (let tries = 0; tries < MOST_OPTIONS; tries++) {
     await page.keyboard.press("ArrowDown");
     await page.getByRole("option").first().waitFor();
+    // Mantine looks up the chosen option in a timer after it has opened the list: faster than any hand, Enter came before it.
+    await page.evaluate("new Promise((done) => setTimeout(done))");
     if ((await wanted.count()) > 0) return page.keyboard.press("Enter");
   }
   throw new Error(`no option ${option} among: ${await page.getByRole("option").allInnerTexts()}`);

@@ -4,9 +4,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-export interface ServerProcess {
-  readonly url: string;
-  readonly key: string;
+export interface Process {
   /** What it has printed so far. */
   printed(): string;
   /** kill -9. */
@@ -15,25 +13,49 @@ export interface ServerProcess {
   stop(): Promise<number | null>;
 }
 
+export interface ServerProcess extends Process {
+  readonly url: string;
+  readonly key: string;
+}
+
 const PROGRAM = join(import.meta.dirname, "../../dist/engine/main.js");
 const PATIENCE_MS = 30_000;
 
+/** `flags` are those of `scoreflow start`. */
 export async function startServerProcess(
   dataDir: string,
   environment: Readonly<Record<string, string>> = {},
+  flags: readonly string[] = [],
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [PROGRAM, "start", "--port", "0"], {
-    env: { PATH: process.env.PATH ?? "", DATA_DIR: dataDir, LOG_LEVEL: "warn", ...environment },
+  const { child, output, process } = run(["start", "--port", "0", ...flags], {
+    DATA_DIR: dataDir,
+    ...environment,
+  });
+  const { url, key } = await serverFile(child, dataDir, output);
+  return { url, key, ...process };
+}
+
+/** A worker, once it works. Throws what it said when it did not come so far. */
+export async function startWorkerProcess(environment: Readonly<Record<string, string>>): Promise<Process> {
+  const { child, output, process } = run(["worker"], environment);
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(20)) {
+    if (output.join("").includes("is running")) return process;
+    if (child.exitCode !== null) throw new Error(output.join(""));
+  }
+  child.kill("SIGKILL");
+  throw new Error(`the worker did not start in ${PATIENCE_MS} ms:\n${output.join("")}`);
+}
+
+function run(args: readonly string[], environment: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    env: { PATH: process.env.PATH ?? "", LOG_LEVEL: "warn", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output: string[] = [];
   child.stdout.on("data", (chunk) => output.push(String(chunk)));
   child.stderr.on("data", (chunk) => output.push(String(chunk)));
-  const { url, key } = await serverFile(child, dataDir, output);
   const exited = once(child, "exit");
-  return {
-    url,
-    key,
+  const running: Process = {
     printed: () => output.join(""),
     async kill() {
       child.kill("SIGKILL");
@@ -45,6 +67,7 @@ export async function startServerProcess(
       return code as number | null;
     },
   };
+  return { child, output, process: running };
 }
 
 async function serverFile(

@@ -53,11 +53,6 @@ export function temporaryDirectory(): string {
   return mkdtempSync(join(tmpdir(), "scoreflow-store-"));
 }
 
-/** Whether STORES, a list with commas, leaves this store in: `STORES=sqlite npx vitest run test/store`. */
-export function isSelected(name: string): boolean {
-  return process.env.STORES === undefined || process.env.STORES.split(",").includes(name);
-}
-
 /** A new store for each test of the describe block it is called in. */
 export function freshStore(open: OpenStore): { readonly store: Store; reopen(): Promise<Store> } {
   let opened: OpenedStore;

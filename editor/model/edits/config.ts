@@ -1,5 +1,5 @@
 /** Changes the settings of a node. */
-import type { Json, JsonObject } from "../../../engine/lead/json.js";
+import type { Json } from "../../../engine/lead/json.js";
 import type { Path } from "../../../engine/lead/problem.js";
 import { type DraftNode, type FlowDraft, nodeOf } from "../flow-draft.js";
 import { withConfigValue } from "../json-path.js";
@@ -12,11 +12,8 @@ import { dropDeadEdges, withEdges } from "./dead-edges.js";
  */
 export function setConfig(draft: FlowDraft, id: string, path: Path, value: Json | undefined): FlowDraft {
   const node = nodeOf(draft, id);
-  return node === null ? draft : replaceConfig(draft, node, withConfigValue(node.config, path, value));
-}
-
-/** Replaces all settings of the node at once. */
-export function replaceConfig(draft: FlowDraft, node: DraftNode, config: JsonObject): FlowDraft {
+  if (node === null) return draft;
+  const config = withConfigValue(node.config, path, value);
   if (config === node.config) return draft;
   const changed: DraftNode = { ...node, config };
   const nodes = draft.nodes.map((one) => (one === node ? changed : one));

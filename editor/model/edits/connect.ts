@@ -33,12 +33,6 @@ export function connect(draft: FlowDraft, { from, port }: EdgeRef, to: string): 
   );
 }
 
-/** Moves the beginning of a way to another port; what that port led to before, it leads to no more. */
-export function reconnect(draft: FlowDraft, edge: EdgeRef, next: EdgeRef & { to: string }): FlowDraft {
-  if (whyNotConnect(draft, next.from, next.port, next.to) !== null) return draft;
-  return connect(edgeKey(edge) === edgeKey(next) ? draft : disconnect(draft, [edge]), next, next.to);
-}
-
 export function disconnect(draft: FlowDraft, edges: readonly EdgeRef[]): FlowDraft {
   const keys = new Set(edges.map(edgeKey));
   return withEdges(

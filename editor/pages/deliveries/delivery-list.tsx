@@ -8,6 +8,7 @@ import { useNames } from "../../hooks/use-names.js";
 import { EmptyState } from "../../parts/empty-state.js";
 import { ErrorNotice } from "../../parts/error-notice.js";
 import { Loading } from "../../parts/loading.js";
+import { MoreButton } from "../../parts/more-button.js";
 import { DeliveryFilter, isState } from "./delivery-filter.js";
 import { DeliveryRow } from "./delivery-row.js";
 import { LeadFilter } from "./lead-filter.js";
@@ -15,7 +16,7 @@ import { LeadFilter } from "./lead-filter.js";
 const COLUMNS = ["state", "what", "lead", "when", "why"] as const;
 
 export function DeliveryList() {
-  const { t } = useTranslation(["deliveries", "shell"]);
+  const { t } = useTranslation("deliveries");
   const [search, setSearch] = useSearchParams();
   const asked = search.get("state") ?? "";
   const state = isState(asked) ? asked : undefined;
@@ -90,11 +91,7 @@ export function DeliveryList() {
           </Table.ScrollContainer>
         </Card>
       )}
-      {more && (
-        <Button variant="default" mt="md" onClick={more} loading={isLoadingMore}>
-          {t("shell:more")}
-        </Button>
-      )}
+      <MoreButton more={more} isLoading={isLoadingMore} />
     </>
   );
 }

@@ -12,9 +12,10 @@ import { EmptyState } from "../../parts/empty-state.js";
 import { ErrorNotice } from "../../parts/error-notice.js";
 import { Instant } from "../../parts/instant.js";
 import { Loading } from "../../parts/loading.js";
+import { MoreButton } from "../../parts/more-button.js";
 
 export function SuppressionList() {
-  const { t } = useTranslation(["deliveries", "shell"]);
+  const { t } = useTranslation("deliveries");
   const { items, more, isLoading, isLoadingMore, error, retry } = useApiPages("/api/suppressions", "after");
   const [chosen, setChosen] = useState<(typeof items)[number] | null>(null);
   const remove = useMutation({
@@ -75,11 +76,7 @@ export function SuppressionList() {
           </Table>
         </Card>
       )}
-      {more && (
-        <Button variant="default" mt="md" onClick={more} loading={isLoadingMore}>
-          {t("shell:more")}
-        </Button>
-      )}
+      <MoreButton more={more} isLoading={isLoadingMore} />
       {chosen && (
         <ConfirmDialog
           isOpen

@@ -10,12 +10,11 @@ import {
   IconNote,
   IconUserSearch,
 } from "@tabler/icons-react";
-import { type ReactNode, useContext, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { type Answer, ApiProblem } from "../../api/client.js";
+import type { Answer } from "../../api/client.js";
 import { isDirty, useFlow, useFlowStore } from "../../canvas/flow-store.js";
-import { SayContext } from "../../canvas/say.js";
 import { useAddNote } from "../../canvas/use-add-note.js";
 import { useTidy } from "../../canvas/use-tidy.js";
 import type { EditLabel } from "../../model/edit-label.js";
@@ -27,6 +26,7 @@ import { ConflictDialog } from "./conflict-dialog.js";
 import classes from "./flow-editor.module.css";
 import { PublishDialog } from "./publish-dialog.js";
 import { Shortcuts } from "./shortcuts.js";
+import { useSaveNews } from "./use-save-news.js";
 import type { Saving } from "./use-saving.js";
 
 interface Props {
@@ -45,17 +45,8 @@ export function FlowBar({ stored, saving, problems, isPreviewing, onPreview, isH
   const dirty = useFlow(isDirty);
   const tidy = useTidy();
   const addNote = useAddNote();
-  const say = useContext(SayContext);
   const [isPublishing, setPublishing] = useState(false);
-  const { error } = saving;
-  useEffect(() => {
-    // While the dialog is open, it says so itself.
-    if (!error || isPublishing) return;
-    say({
-      kind: "refused",
-      text: error instanceof ApiProblem ? t("said.notSaved", { why: error.message }) : t("said.noAnswer"),
-    });
-  }, [error, isPublishing, say, t]);
+  useSaveNews(saving, isPublishing);
   useEffect(() => {
     document.title = `${name || id} · Scoreflow`;
   }, [name, id]);

@@ -40,7 +40,9 @@ function Opened({ stored, definitions }: Props) {
   const { t } = useTranslation("canvas");
   const [opened] = useState(() => open(stored));
   if ("why" in opened)
-    return <EmptyState title={t("unreadable.title")} text={t("unreadable.text", { why: opened.why })} />;
+    return (
+      <EmptyState isPage title={t("unreadable.title")} text={t("unreadable.text", { why: opened.why })} />
+    );
   return <FlowEditor store={opened.store} stored={stored} definitions={definitions} />;
 }
 

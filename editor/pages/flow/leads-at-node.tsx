@@ -1,8 +1,9 @@
 /** Who is at a node now, since when, and what each waits for. */
-import { Button, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useApiPages } from "../../hooks/use-api-pages.js";
 import { ErrorNotice } from "../../parts/error-notice.js";
+import { MoreButton } from "../../parts/more-button.js";
 import { LeadAtNode } from "./lead-at-node.js";
 import classes from "./leads-at-node.module.css";
 
@@ -44,11 +45,7 @@ export function LeadsAtNode({ flow, node }: Props) {
           ))}
         </ul>
       )}
-      {more && (
-        <Button variant="subtle" size="compact-sm" onClick={more} loading={isLoadingMore}>
-          {t("shell:more")}
-        </Button>
-      )}
+      <MoreButton more={more} isLoading={isLoadingMore} isSmall />
     </section>
   );
 }

@@ -1,13 +1,13 @@
 /** Asks for the name of a new flow, makes its empty draft, and opens its canvas. */
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { type SubmitEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { call } from "../../api/client.js";
 import { refresh } from "../../api/queries.js";
+import { newFlow } from "../../model/flow-draft.js";
 import { idFromName } from "../../model/id-from-name.js";
-import { ErrorNotice } from "../../parts/error-notice.js";
+import { NewDocumentDialog } from "../../parts/new-document-dialog.js";
 
 interface Props {
   readonly isOpen: boolean;
@@ -17,59 +17,31 @@ interface Props {
 }
 
 export function NewFlow({ isOpen, onClose, taken }: Props) {
-  const { t } = useTranslation(["flows", "shell"]);
-  const [, go] = useLocation();
+  const { t } = useTranslation("flows");
+  const [, navigate] = useLocation();
   const [name, setName] = useState("");
   const id = idFromName(name, "flow", taken);
-  const isNamed = name.trim() !== "";
   const make = useMutation({
-    mutationFn: () =>
-      call("PUT /api/flows/:id/draft", {
-        params: { id },
-        body: { format: "scoreflow.flow/1", id, name: name.trim(), nodes: [], edges: [] },
-      }),
+    mutationFn: () => call("PUT /api/flows/:id/draft", { params: { id }, body: newFlow(id, name.trim()) }),
     onSuccess: async () => {
       await refresh("/api/flows");
-      go(`/flows/${id}`);
+      navigate(`/flows/${id}`);
     },
   });
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    if (isNamed) make.mutate();
-  };
   return (
-    <Modal
-      opened={isOpen}
+    <NewDocumentDialog
+      isOpen={isOpen}
       onClose={onClose}
-      title={t("new.title")}
-      centered
-      closeButtonProps={{ "aria-label": t("close", { ns: "shell" }) }}
-    >
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          <TextInput
-            label={t("new.name")}
-            placeholder={t("new.placeholder")}
-            dir="auto"
-            maxLength={200}
-            data-autofocus
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Text size="sm" c="dimmed" mih="1.5em">
-            {isNamed && t("new.id", { id })}
-          </Text>
-          {make.error && <ErrorNotice error={make.error} />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t("cancel", { ns: "shell" })}
-            </Button>
-            <Button type="submit" disabled={!isNamed} loading={make.isPending}>
-              {t("new.make")}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      words={{
+        title: t("new.title"),
+        name: t("new.name"),
+        placeholder: t("new.placeholder"),
+        id: t("new.id", { id }),
+        make: t("new.make"),
+      }}
+      name={name}
+      onName={setName}
+      make={make}
+    />
   );
 }

@@ -21,7 +21,7 @@ export function HottestLeads() {
       empty={t("leads.empty")}
     >
       {(leads) => (
-        <Table>
+        <Table layout="fixed">
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t("leads.name")}</Table.Th>

@@ -1,5 +1,5 @@
 /** What reps are told about leads, newest first, as it comes in (R6.1). */
-import { Anchor, Button, Group, SegmentedControl } from "@mantine/core";
+import { Anchor, SegmentedControl } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "wouter";
 import { useApiPages } from "../../hooks/use-api-pages.js";
@@ -7,6 +7,7 @@ import { useSession } from "../../hooks/use-session.js";
 import { EmptyState } from "../../parts/empty-state.js";
 import { ErrorNotice } from "../../parts/error-notice.js";
 import { Loading } from "../../parts/loading.js";
+import { MoreButton } from "../../parts/more-button.js";
 import { Page } from "../../parts/page.js";
 import { PageHeader } from "../../parts/page-header.js";
 import { AlertCard } from "./alert-card.js";
@@ -44,7 +45,6 @@ export default function InboxPage() {
 /** `to`: an address; null shows everybody's. */
 function Alerts({ to }: { readonly to: string | null }) {
   const { t } = useTranslation("inbox");
-  const { t: shell } = useTranslation();
   const { items, more, isLoading, isLoadingMore, error, retry } = useApiPages("/api/alerts", "before", {
     query: to === null ? {} : { to },
   });
@@ -75,13 +75,7 @@ function Alerts({ to }: { readonly to: string | null }) {
           <AlertCard key={alert.key} alert={alert} isNew={arrived.has(alert.key)} />
         ))}
       </ul>
-      {more && (
-        <Group justify="center" mt="md">
-          <Button variant="default" onClick={more} loading={isLoadingMore}>
-            {shell("more")}
-          </Button>
-        </Group>
-      )}
+      <MoreButton more={more} isLoading={isLoadingMore} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** What was planned for a lead, and what became of it. */
-import { Badge, Button } from "@mantine/core";
+import { Badge } from "@mantine/core";
 import { Trans, useTranslation } from "react-i18next";
 import type { DeliveryView } from "../../../engine/contract/delivery-routes.js";
 import { useApiPages } from "../../hooks/use-api-pages.js";
@@ -7,6 +7,7 @@ import { EmailName } from "../../parts/document-names.js";
 import { ErrorNotice } from "../../parts/error-notice.js";
 import { Instant } from "../../parts/instant.js";
 import { Loading } from "../../parts/loading.js";
+import { MoreButton } from "../../parts/more-button.js";
 import classes from "./lead-page.module.css";
 import { Panel } from "./panel.js";
 import { useReasons } from "./use-words.js";
@@ -28,7 +29,6 @@ interface Props {
 
 export function DeliveriesPanel({ lead, zone }: Props) {
   const { t } = useTranslation("leads");
-  const { t: shell } = useTranslation();
   const { items, more, isLoading, isLoadingMore, error, retry } = useLeadDeliveries(lead);
   return (
     <Panel title={t("deliveries.title")}>
@@ -40,11 +40,7 @@ export function DeliveriesPanel({ lead, zone }: Props) {
           <Delivery key={delivery.key} delivery={delivery} zone={zone} />
         ))}
       </ul>
-      {more && (
-        <Button variant="subtle" size="compact-sm" onClick={more} loading={isLoadingMore}>
-          {shell("more")}
-        </Button>
-      )}
+      <MoreButton more={more} isLoading={isLoadingMore} isSmall />
     </Panel>
   );
 }

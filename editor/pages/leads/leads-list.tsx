@@ -1,5 +1,5 @@
 /** The leads that a search finds, page by page, or what to do where there are none. */
-import { Anchor, Button, Group, VisuallyHidden } from "@mantine/core";
+import { Anchor, VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useApiPages } from "../../hooks/use-api-pages.js";
@@ -9,6 +9,7 @@ import { EmptyState } from "../../parts/empty-state.js";
 import { ErrorNotice } from "../../parts/error-notice.js";
 import { leadName } from "../../parts/lead-name.js";
 import { Loading } from "../../parts/loading.js";
+import { MoreButton } from "../../parts/more-button.js";
 import { LeadsTable } from "./leads-table.js";
 import { useScoreChanges } from "./use-score-changes.js";
 
@@ -20,7 +21,6 @@ interface Props {
 
 export function LeadsList({ search, model }: Props) {
   const { t } = useTranslation("leads");
-  const { t: shell } = useTranslation();
   const { plain } = useNumbers();
   const query = { search, ...(model === null ? {} : { model }) };
   const { items, more, isLoading, isLoadingMore, error, retry } = useApiPages("/api/leads", "after", {
@@ -46,13 +46,7 @@ export function LeadsList({ search, model }: Props) {
         {news.length > 3 ? t("news.many", { count: news.length }) : news.join(" ")}
       </VisuallyHidden>
       <LeadsTable leads={items} model={model} definition={definition} changes={marked} />
-      {more && (
-        <Group justify="center" mt="md">
-          <Button variant="default" onClick={more} loading={isLoadingMore}>
-            {shell("more")}
-          </Button>
-        </Group>
-      )}
+      <MoreButton more={more} isLoading={isLoadingMore} />
     </>
   );
 }

@@ -1,11 +1,11 @@
 /** Everything that happened to a lead and everything that was decided about it, newest first. */
-import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { DeliveryView } from "../../../engine/contract/delivery-routes.js";
 import { useApiPages } from "../../hooks/use-api-pages.js";
 import { ErrorNotice } from "../../parts/error-notice.js";
 import { Instant } from "../../parts/instant.js";
 import { Loading } from "../../parts/loading.js";
+import { MoreButton } from "../../parts/more-button.js";
 import { useLeadDeliveries } from "./deliveries-panel.js";
 import { type Moment, momentsOf } from "./moments.js";
 import { Panel } from "./panel.js";
@@ -20,7 +20,6 @@ interface Props {
 
 export function TimelinePanel({ lead, zone }: Props) {
   const { t } = useTranslation("leads");
-  const { t: shell } = useTranslation();
   const { items, more, isLoading, isLoadingMore, error, retry } = useApiPages(
     "/api/leads/:lead/timeline",
     "before",
@@ -37,11 +36,7 @@ export function TimelinePanel({ lead, zone }: Props) {
           <MomentRow key={moment.at} moment={moment} deliveries={deliveries} zone={zone} />
         ))}
       </ol>
-      {more && (
-        <Button variant="default" size="compact-sm" onClick={more} loading={isLoadingMore}>
-          {shell("more")}
-        </Button>
-      )}
+      <MoreButton more={more} isLoading={isLoadingMore} isSmall />
     </Panel>
   );
 }

@@ -1,5 +1,5 @@
 /** The built-in mailbox: what would have left where no SMTP server is set. The list at the side, the chosen mail beside it. */
-import { Button, Card } from "@mantine/core";
+import { Card } from "@mantine/core";
 import { IconInbox } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Redirect } from "wouter";
@@ -7,6 +7,7 @@ import { useApiPages } from "../../hooks/use-api-pages.js";
 import { EmptyState } from "../../parts/empty-state.js";
 import { ErrorNotice } from "../../parts/error-notice.js";
 import { Loading } from "../../parts/loading.js";
+import { MoreButton } from "../../parts/more-button.js";
 import { Page } from "../../parts/page.js";
 import { PageHeader } from "../../parts/page-header.js";
 import { MailList } from "./mail-list.js";
@@ -15,7 +16,7 @@ import classes from "./mailbox.module.css";
 
 /** `id`: the chosen mail. Without it the newest is shown, and stays when newer ones come. */
 export default function MailboxPage({ id }: { readonly id?: string }) {
-  const { t } = useTranslation(["mailbox", "shell"]);
+  const { t } = useTranslation("mailbox");
   const { items, more, isLoading, isLoadingMore, error, retry } = useApiPages("/api/mailbox", "before");
   const newest = items[0];
   if (id === undefined && newest)
@@ -37,11 +38,7 @@ export default function MailboxPage({ id }: { readonly id?: string }) {
         <div className={classes.columns}>
           <Card withBorder p={0} className={classes.side} component="nav" aria-label={t("list")}>
             <MailList items={items} chosen={id} />
-            {more && (
-              <Button variant="subtle" size="xs" m="xs" onClick={more} loading={isLoadingMore}>
-                {t("shell:more")}
-              </Button>
-            )}
+            <MoreButton more={more} isLoading={isLoadingMore} isSmall />
           </Card>
           <MailView key={id} id={id} />
         </div>

@@ -1,8 +1,8 @@
-import type { Alert, AlertStore } from "../alerts.js";
+import type { AlertStore } from "../alerts.js";
 import { decodeCursor, pageOf } from "../cursor.js";
+import { alertFrom } from "../rows/alert.js";
 import { build } from "./build.js";
 import type { SqliteDatabase } from "./database.js";
-import type { Row } from "./tables.js";
 
 export function alertStore({ writer, reader, write }: SqliteDatabase): AlertStore {
   return {
@@ -26,9 +26,4 @@ export function alertStore({ writer, reader, write }: SqliteDatabase): AlertStor
       return pageOf(reader.all(query.compile()), limit, alertFrom, (row) => [row.n]);
     },
   };
-}
-
-function alertFrom(row: Row<"alerts">): Alert {
-  const { key, at, lead, flow, recipient, message, reasons } = row;
-  return { key, at, lead, flow, to: recipient, message, reasons: JSON.parse(reasons) };
 }

@@ -3,7 +3,7 @@
  * asynchronous and would let other writes of this process in (S32). The hot path has its SQL written by hand.
  */
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
-import type { Tables } from "./tables.js";
+import type { Tables } from "../rows/tables.js";
 
 export const build = new Kysely<Tables>({
   dialect: {

@@ -1,15 +1,9 @@
-import type {
-  Document,
-  DocumentKind,
-  DocumentStore,
-  DocumentVersion,
-  DocumentWrite,
-  WriteResult,
-} from "../documents.js";
+import type { Document, DocumentKind, DocumentStore, DocumentWrite, WriteResult } from "../documents.js";
+import { documentFrom, versionFrom } from "../rows/document.js";
+import type { Row } from "../rows/tables.js";
 import { build } from "./build.js";
 import type { Connection } from "./connection.js";
 import type { SqliteDatabase } from "./database.js";
-import type { Row } from "./tables.js";
 
 export function documentStore({ writer, reader, write }: SqliteDatabase): DocumentStore {
   return {
@@ -138,28 +132,6 @@ function written(writer: Connection, kind: DocumentKind, id: string): Document {
 
 function publishes({ sql }: Connection): number {
   return sql<{ value: number }>("SELECT value FROM counters WHERE name = 'publishes'").get()?.value ?? 0;
-}
-
-function documentFrom(row: Row<"documents"> & { readonly newest: string | null }): Document {
-  return {
-    kind: row.kind as DocumentKind,
-    id: row.id,
-    draft: row.draft,
-    revision: row.revision,
-    published: row.published,
-    changed: row.draft !== row.newest,
-    updatedAt: row.updated_at,
-  };
-}
-
-function versionFrom(row: Row<"document_versions">): DocumentVersion {
-  return {
-    kind: row.kind as DocumentKind,
-    id: row.id,
-    version: row.version,
-    text: row.text,
-    publishedAt: row.published_at,
-  };
 }
 
 /** Thrown to undo the writes before the one that is refused. */

@@ -1,8 +1,8 @@
 import { decodeCursor, pageOf } from "../cursor.js";
 import type { FlowReader } from "../flows.js";
+import { enrollmentFrom } from "../rows/enrollment.js";
 import { build } from "./build.js";
 import type { SqliteDatabase } from "./database.js";
-import { enrollmentFrom } from "./enrollment-row.js";
 
 export function flowReader({ reader }: SqliteDatabase): FlowReader {
   return {

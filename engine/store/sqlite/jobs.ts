@@ -1,8 +1,8 @@
-import type { Job, JobStep, JobStore } from "../jobs.js";
+import type { JobStep, JobStore } from "../jobs.js";
+import { jobFrom } from "../rows/job.js";
 import { build } from "./build.js";
 import type { Connection } from "./connection.js";
 import type { SqliteDatabase } from "./database.js";
-import type { Row } from "./tables.js";
 
 export function jobStore({ writer, reader, write }: SqliteDatabase): JobStore {
   return {
@@ -52,17 +52,4 @@ export function stepJob(writer: Connection, { id, from, to, at }: JobStep): void
     throw new Error(
       `job ${id} does not stand at ${from}, or is not running: nothing of the step to ${to} was done`,
     );
-}
-
-function jobFrom(row: Row<"jobs">): Job {
-  return {
-    id: row.id,
-    kind: row.kind as Job["kind"],
-    params: JSON.parse(row.params),
-    cursor: row.cursor,
-    total: row.total,
-    state: row.state as Job["state"],
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
 }

@@ -1,7 +1,7 @@
-import type { Key, KeyStore } from "../keys.js";
+import type { KeyStore } from "../keys.js";
+import { keyFrom } from "../rows/key.js";
 import { build } from "./build.js";
 import type { SqliteDatabase } from "./database.js";
-import type { Row } from "./tables.js";
 
 export function keyStore({ writer, reader, write }: SqliteDatabase): KeyStore {
   return {
@@ -28,8 +28,4 @@ export function keyStore({ writer, reader, write }: SqliteDatabase): KeyStore {
       return write(() => writer.run(build.deleteFrom("keys").where("id", "=", id).compile())) > 0;
     },
   };
-}
-
-function keyFrom({ id, name, scope, hash, created_at }: Row<"keys">): Key {
-  return { id, name, scope: scope as Key["scope"], hash, createdAt: created_at };
 }

@@ -1,8 +1,8 @@
 import { decodeCursor, pageOf } from "../cursor.js";
-import type { MailboxStore, StoredMail } from "../mailbox.js";
+import type { MailboxStore } from "../mailbox.js";
+import { headFrom } from "../rows/mail.js";
 import { build } from "./build.js";
 import type { SqliteDatabase } from "./database.js";
-import type { Row } from "./tables.js";
 
 export function mailboxStore({ writer, reader, write }: SqliteDatabase): MailboxStore {
   return {
@@ -30,8 +30,4 @@ export function mailboxStore({ writer, reader, write }: SqliteDatabase): Mailbox
       return row ? { ...headFrom(row), raw: row.raw } : null;
     },
   };
-}
-
-function headFrom(row: Omit<Row<"mails">, "raw">): Omit<StoredMail, "raw"> {
-  return { id: row.id, at: row.at, from: row.sender, to: row.recipient, subject: row.subject };
 }

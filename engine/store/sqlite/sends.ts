@@ -1,7 +1,7 @@
 /** Marketing mails that count for caps (S28). */
 import type { Send } from "../../journey/lead-state.js";
+import { groupBy } from "../rows/group-by.js";
 import type { Connection } from "./connection.js";
-import { groupBy } from "./group-by.js";
 
 // Every condition as the index outbox_sends has it, so that the index answers; what is only planned is left out.
 const SENDS = `

@@ -1,6 +1,6 @@
-/** Why no mail may go to a lead: the address it would go to is the lead's own field, in whatever form it was written. */
-import { normaliseEmail } from "../../lead/email-address.js";
+/** Why no mail may go to a lead. */
 import type { Lead } from "../../lead/lead.js";
+import { addressOf } from "../rows/address.js";
 import type { Connection } from "./connection.js";
 
 const REASONS = `
@@ -13,9 +13,4 @@ export function suppressedAmong(writer: Connection, leads: readonly Lead[]): (le
   const rows = writer.sql<{ email: string; reason: string }>(REASONS).all(JSON.stringify(addresses));
   const reasons = new Map(rows.map(({ email, reason }) => [email, reason]));
   return (lead) => reasons.get(addressOf(lead) ?? "") ?? null;
-}
-
-function addressOf(lead: Lead): string | null {
-  const address = lead.fields.email?.value ?? null;
-  return address === null ? null : (normaliseEmail(address) ?? address);
 }

@@ -1,8 +1,8 @@
 import { decodeCursor, pageOf } from "../cursor.js";
-import type { Suppression, SuppressionStore } from "../suppressions.js";
+import { suppressionFrom } from "../rows/suppression.js";
+import type { SuppressionStore } from "../suppressions.js";
 import { build } from "./build.js";
 import type { SqliteDatabase } from "./database.js";
-import type { Row } from "./tables.js";
 
 // Once no mail at all may go, no reason that came later makes a difference.
 const ADD = `
@@ -39,8 +39,4 @@ export function suppressionStore({ writer, reader, write }: SqliteDatabase): Sup
       return pageOf(reader.all(query.compile()), limit, suppressionFrom, (row) => [row.email]);
     },
   };
-}
-
-function suppressionFrom({ email, reason, at }: Row<"suppressions">): Suppression {
-  return { email, reason: reason as Suppression["reason"], at };
 }

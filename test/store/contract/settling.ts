@@ -156,8 +156,9 @@ export function describeSettling(open: OpenStore): void {
     describe("after a process died", () => {
       it("makes marketing mail it had in hand uncertain, and plans the rest again", async () => {
         await inHand();
+        const store = await at.reopen();
 
-        expect(await at.store.outbox.recover(T0 + 9)).toEqual({ uncertain: 1, planned: 2 });
+        expect(await store.outbox.recover(T0 + 9)).toEqual({ uncertain: 1, planned: 2 });
 
         expect(await at.store.outbox.get("mail")).toMatchObject({ state: "uncertain", doneAt: T0 + 9 });
         for (const key of ["receipt", "alert"])
@@ -171,8 +172,9 @@ export function describeSettling(open: OpenStore): void {
       it("does not plan again what belongs to an enrollment that has ended", async () => {
         await inHand();
         await endEnrollment();
+        const store = await at.reopen();
 
-        expect(await at.store.outbox.recover(T0 + 9)).toEqual({ uncertain: 1, planned: 0 });
+        expect(await store.outbox.recover(T0 + 9)).toEqual({ uncertain: 1, planned: 0 });
         expect(await stateOf("alert")).toBe("cancelled");
       });
 

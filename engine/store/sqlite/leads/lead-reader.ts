@@ -1,14 +1,16 @@
 import type { JourneyRecord } from "../../../journey/record.js";
 import { decodeCursor, pageOf } from "../../cursor.js";
-import type { LeadReader, TimelineItem } from "../../leads.js";
+import type { LeadReader } from "../../leads.js";
+import { enrollmentFrom } from "../../rows/enrollment.js";
+import { leadRowFrom } from "../../rows/lead.js";
+import { ledgerRowFrom } from "../../rows/ledger.js";
+import { arrivalFrom } from "../../rows/message.js";
+import { timelineItemFrom } from "../../rows/timeline-item.js";
 import { build } from "../build.js";
 import type { Connection } from "../connection.js";
 import type { SqliteDatabase } from "../database.js";
-import { enrollmentFrom } from "../enrollment-row.js";
 import { leadOf } from "../identities.js";
-import { ledgerRowFrom } from "../ledger-row.js";
-import { arrivalFrom } from "../message-row.js";
-import { leadRowFrom, leadRows } from "./lead-row.js";
+import { leadRows } from "./lead-rows.js";
 import { listLeads } from "./list.js";
 
 export function leadReader({ reader }: SqliteDatabase): LeadReader {
@@ -95,21 +97,4 @@ function readTimeline(
     .limit(limit + 1);
   if (before !== undefined) query = query.where("t.n", "<", decodeCursor(before, ["number"])[0]);
   return pageOf(reader.all(query.compile()), limit, timelineItemFrom, (row) => [row.n]);
-}
-
-function timelineItemFrom(row: {
-  readonly n: number;
-  readonly record: string | null;
-  readonly seq: number | null;
-  readonly at: number | null;
-  readonly message_id: string | null;
-  readonly message: string | null;
-}): TimelineItem {
-  const { n, record, seq, at, message_id, message } = row;
-  if (record !== null) return { n, item: { record: JSON.parse(record) } };
-  // It is in the log since the commit that put it here.
-  return {
-    n,
-    item: { arrival: arrivalFrom({ seq: seq ?? 0, at: at ?? 0, message_id, message: message ?? "null" }) },
-  };
 }

@@ -3,10 +3,11 @@ import { sql } from "kysely";
 import { decodeCursor, encodeCursor } from "../../cursor.js";
 import type { LeadReader, LeadRow } from "../../leads.js";
 import type { Page } from "../../page.js";
+import { leadRowFrom } from "../../rows/lead.js";
 import { searchable } from "../../search-text.js";
 import { build } from "../build.js";
 import type { Connection } from "../connection.js";
-import { leadRowFrom, leadRows } from "./lead-row.js";
+import { leadRows } from "./lead-rows.js";
 
 type Query = Parameters<LeadReader["list"]>[0];
 

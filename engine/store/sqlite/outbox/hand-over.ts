@@ -2,13 +2,14 @@
 import { applyChange } from "../../../lead/change.js";
 import type { Lead, LeadChange } from "../../../lead/lead.js";
 import type { DueDelivery, OutboxStore, Verdict } from "../../outbox.js";
+import { deliveryFrom } from "../../rows/delivery.js";
+import { liveSends } from "../../rows/live-sends.js";
+import type { Row } from "../../rows/tables.js";
 import { append } from "../append.js";
 import type { Connection } from "../connection.js";
 import type { SqliteDatabase } from "../database.js";
 import { sendsOf } from "../sends.js";
 import { suppressedAmong } from "../suppressed.js";
-import type { Row } from "../tables.js";
-import { deliveryFrom } from "./delivery-row.js";
 
 // By that index: the planner would rather read every planned row, of which a campaign makes a hundred thousand.
 const DUE = `
@@ -37,13 +38,13 @@ export function handingOver({ writer, write }: SqliteDatabase): Pick<OutboxStore
         if (rows.length === 0) return [];
         const ids = [...new Set(rows.map(({ lead }) => lead))];
         const leadOf = loadLeads(writer, ids);
-        const sends = liveSends(writer, ids, now, sendsWithin);
+        const sends = liveSends(sendsWithin > 0 ? sendsOf(writer, ids, now - sendsWithin) : new Map());
 
         return rows.flatMap((row): DueDelivery[] => {
           const due = { ...leadOf(row.lead), sends: sends.besides(row) };
           const verdict = judge({ delivery: deliveryFrom(row), ...due });
           const after = carryOut(writer, row, verdict, now, worker);
-          sends.moved(after);
+          if (sendsWithin > 0) sends.moved(after);
           return after.state === "in_hand" ? [{ delivery: deliveryFrom(after), ...due }] : [];
         });
       });
@@ -90,27 +91,5 @@ function loadLeads(writer: Connection, ids: readonly string[]) {
     const found = byId.get(id);
     if (!found) throw new Error(`lead ${id} of a delivery is not there`);
     return found;
-  };
-}
-
-/**
- * The sends that count (S28), kept up to date while one delivery after the other is judged. What is only planned does not:
- * it will be judged in its turn, and two rows that each made way for the other would do so for ever.
- */
-function liveSends(writer: Connection, leads: readonly string[], now: number, within: number) {
-  const loaded = within > 0 ? sendsOf(writer, leads, now - within) : new Map();
-  const byLead = new Map(leads.map((lead) => [lead, new Map<string, number>()]));
-  for (const [lead, sends] of loaded) for (const { key, at } of sends) byLead.get(lead)?.set(key, at);
-
-  return {
-    besides: ({ lead, key }: OutboxRow) =>
-      [...(byLead.get(lead) ?? [])]
-        .filter(([other]) => other !== key)
-        .map(([other, at]) => ({ key: other, at })),
-
-    moved({ lead, key, marketing, state, handed_at }: OutboxRow) {
-      if (within > 0 && marketing === 1 && state === "in_hand" && handed_at !== null)
-        byLead.get(lead)?.set(key, handed_at);
-    },
   };
 }

@@ -1,10 +1,11 @@
 import { decodeCursor, pageOf } from "../../cursor.js";
 import type { OutboxStore } from "../../outbox.js";
+import { shownFrom } from "../../rows/delivery.js";
 import { build } from "../build.js";
 import type { SqliteDatabase } from "../database.js";
-import { shownDeliveries, shownFrom } from "./delivery-row.js";
 import { handingOver } from "./hand-over.js";
 import { settling } from "./settle.js";
+import { shownDeliveries } from "./shown-deliveries.js";
 
 const UNSETTLED = ["uncertain", "dead"];
 

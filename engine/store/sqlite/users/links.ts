@@ -1,9 +1,11 @@
 /** One-time links: which may still be used, and what using one does. */
+
+import { userFrom } from "../../rows/user.js";
 import type { Redemption, SignInLink, User } from "../../users.js";
 import { build } from "../build.js";
 import type { Connection } from "../connection.js";
+import { insertUser } from "./insert-user.js";
 import { insertSession } from "./sessions.js";
-import { insertUser, userFrom } from "./user-row.js";
 
 export function usableLink({ first }: Connection, hash: string, now: number): { user: User | null } | null {
   const links = build.selectFrom("sign_in_links").select("user");

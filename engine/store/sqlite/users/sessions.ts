@@ -1,8 +1,9 @@
 /** Sessions as the table holds them. */
+
+import { userFrom } from "../../rows/user.js";
 import type { Session, User } from "../../users.js";
 import { build } from "../build.js";
 import type { Connection } from "../connection.js";
-import { userFrom } from "./user-row.js";
 
 export function insertSession({ hash, user, createdAt, expiresAt }: Session) {
   return build

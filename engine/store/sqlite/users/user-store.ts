@@ -1,9 +1,10 @@
+import { userFrom } from "../../rows/user.js";
 import type { UserStore } from "../../users.js";
 import { build } from "../build.js";
 import type { SqliteDatabase } from "../database.js";
+import { insertUser } from "./insert-user.js";
 import { redeem, storeLink, usableLink } from "./links.js";
 import { insertSession, sessionBy } from "./sessions.js";
-import { insertUser, userFrom } from "./user-row.js";
 
 export function userStore({ writer, reader, write }: SqliteDatabase): UserStore {
   return {

@@ -1,10 +1,10 @@
 /** What moving a lead came to, into the tables (invariant 4): called within the transaction that loaded the lead. */
 import type { LeadState } from "../../../journey/lead-state.js";
 import type { Outcome } from "../../../journey/outcome.js";
+import type { LoadedLead } from "../../rows/claimed-lead.js";
 import { searchWords } from "../../search-text.js";
 import type { Connection } from "../connection.js";
 import { cancelWithdrawn, planEffects } from "../outbox/plan.js";
-import type { LoadedLead } from "./load.js";
 import { storeEnrollments } from "./store-enrollments.js";
 import { addToTimeline } from "./timeline.js";
 

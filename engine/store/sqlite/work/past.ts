@@ -1,13 +1,13 @@
 /** What has happened to a batch of leads, as far as somebody asks (S14): the in-order path asks for little, or nothing. */
 import type { PastEvent } from "../../../condition/facts.js";
 import type { LedgerEntry } from "../../../score/state.js";
+import type { ByLead } from "../../rows/claimed-lead.js";
+import { groupBy } from "../../rows/group-by.js";
+import { ledgerEntryFrom } from "../../rows/ledger.js";
+import { pastEventFrom } from "../../rows/message.js";
+import type { Row } from "../../rows/tables.js";
 import type { Connection } from "../connection.js";
-import { groupBy } from "../group-by.js";
-import { ledgerEntryFrom } from "../ledger-row.js";
-import { pastEventFrom } from "../message-row.js";
-import type { Row } from "../tables.js";
 
-type ByLead<T> = ReadonlyMap<string, readonly T[]>;
 type EventRow = Pick<Row<"log">, "lead" | "seq" | "message" | "message_id">;
 
 const HISTORY = `

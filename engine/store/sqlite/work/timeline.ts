@@ -1,4 +1,5 @@
 import type { Outcome } from "../../../journey/outcome.js";
+import { timelineRows } from "../../rows/timeline-rows.js";
 import type { Connection } from "../connection.js";
 
 const ADD = "INSERT INTO timeline (lead, n, seq, record) VALUES (?, ?, ?, ?)";
@@ -8,19 +9,10 @@ export function addToTimeline(
   writer: Connection,
   lead: string,
   items: number,
-  { applied, records }: Pick<Outcome, "applied" | "records">,
+  outcome: Pick<Outcome, "applied" | "records">,
 ): number {
+  const rows = timelineRows(lead, items, outcome);
   const add = writer.sql(ADD);
-  let n = items;
-  let next = 0;
-  const addArrivalsBefore = (record: number) => {
-    for (let a = applied[next]; a !== undefined && a.recordsBefore <= record; a = applied[++next])
-      add.run(lead, ++n, a.seq, null);
-  };
-  for (const [index, record] of records.entries()) {
-    addArrivalsBefore(index);
-    add.run(lead, ++n, null, JSON.stringify(record));
-  }
-  addArrivalsBefore(records.length);
-  return n;
+  for (const { n, seq, record } of rows) add.run(lead, n, seq, record);
+  return items + rows.length;
 }

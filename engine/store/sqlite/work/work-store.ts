@@ -1,9 +1,10 @@
+import { isOnlyRepeats, type LoadedLead } from "../../rows/claimed-lead.js";
 import type { Decision, Needs, WorkStore } from "../../work.js";
 import type { SqliteDatabase } from "../database.js";
 import { isDatabaseFault } from "../faults.js";
 import { claims } from "./claim.js";
 import { commitOutcome } from "./commit.js";
-import { type LoadedLead, loadLeads } from "./load.js";
+import { loadLeads } from "./load.js";
 import { addCounts } from "./node-counts.js";
 import { park, parkedLeads } from "./parked.js";
 
@@ -16,8 +17,8 @@ export function workStore(database: SqliteDatabase): WorkStore {
   /** Loads these leads, has them decided and stores what came of it: all of it or, when it throws, nothing. */
   function move(leads: readonly string[], now: number, needs: Needs, decide: Decide): void {
     const loaded = loadLeads(writer, leads, needs, now);
-    const { toDecide, onlyRepeats } = sort(loaded);
-    for (const { repeats } of onlyRepeats)
+    const toDecide = loaded.filter((lead) => !isOnlyRepeats(lead));
+    for (const { repeats } of loaded.filter(isOnlyRepeats))
       for (const seq of repeats) writer.sql("DELETE FROM inbox WHERE seq = ?").run(seq);
 
     const decisions = toDecide.length === 0 ? [] : decide(toDecide.map(({ claimed }) => claimed));
@@ -71,14 +72,5 @@ export function workStore(database: SqliteDatabase): WorkStore {
     },
 
     ...parkedLeads(database),
-  };
-}
-
-/** A lead whose 200 oldest messages are all repeats waits for those behind them: its timers may not overtake them (S1). */
-function sort(loaded: readonly LoadedLead[]) {
-  const isOnlyRepeats = ({ claimed }: LoadedLead) => claimed.arrivals.length === 0 && claimed.more;
-  return {
-    toDecide: loaded.filter((lead) => !isOnlyRepeats(lead)),
-    onlyRepeats: loaded.filter(isOnlyRepeats),
   };
 }

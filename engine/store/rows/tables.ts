@@ -1,4 +1,4 @@
-/** The rows of the tables that migrations/ makes, as SQLite returns them. */
+/** The rows of the tables that the migrations of each store make, as either database returns them. */
 import type { Generated, Insertable, Selectable } from "kysely";
 
 export interface Tables {

@@ -1,14 +1,7 @@
-import type { Delivery, ShownDelivery } from "../../outbox.js";
-import { build } from "../build.js";
-import type { Row } from "../tables.js";
+import type { Delivery, ShownDelivery } from "../outbox.js";
+import type { Row } from "./tables.js";
 
-/** Deliveries with what the alerts among them said. */
-export const shownDeliveries = build
-  .selectFrom("outbox")
-  .leftJoin("alerts", "alerts.key", "outbox.key")
-  .selectAll("outbox")
-  .select("alerts.message as rendered");
-
+/** `rendered`: what the alert said. */
 export function shownFrom(row: Row<"outbox"> & { readonly rendered: string | null }): ShownDelivery {
   return { ...deliveryFrom(row), rendered: row.rendered };
 }

@@ -1,0 +1,78 @@
+import type { JourneyRecord } from "../../../journey/record.js";
+import type { LeadReader } from "../../leads.js";
+import { enrollmentFrom } from "../../rows/enrollment.js";
+import { leadRowFrom } from "../../rows/lead.js";
+import { ledgerRowFrom } from "../../rows/ledger.js";
+import { arrivalFrom } from "../../rows/message.js";
+import { build, first, rows } from "../build.js";
+import type { Pg } from "../database.js";
+import { leadOf } from "./lead-of.js";
+import { leadRows } from "./lead-rows.js";
+import { listLeads } from "./list.js";
+import { readTimeline } from "./timeline.js";
+
+export function leadReader(pg: Pg): LeadReader {
+  return {
+    async get(id) {
+      const row = await first(pg, leadRows.where("l.id", "=", id));
+      return row ? leadRowFrom(row) : null;
+    },
+
+    find: (who) => leadOf(pg, who),
+
+    list: (query) => listLeads(pg, query),
+
+    async count() {
+      return (await pg.query<{ n: number }>("SELECT count(*) AS n FROM leads"))[0]?.n ?? 0;
+    },
+
+    timeline: (lead, query) => readTimeline(pg, lead, query),
+
+    async ledger(lead, model) {
+      let query = build.selectFrom("ledger").selectAll().where("lead", "=", lead).orderBy("entry");
+      if (model !== undefined) query = query.where("model", "=", model);
+      return (await rows(pg, query)).map(ledgerRowFrom);
+    },
+
+    async enrollments(lead) {
+      const query = build
+        .selectFrom("enrollments")
+        .selectAll()
+        .where("lead", "=", lead)
+        .orderBy("enrolled_at", "desc")
+        .orderBy("id");
+      return (await rows(pg, query)).map(enrollmentFrom);
+    },
+
+    async crossings(lead) {
+      const row = await first(pg, build.selectFrom("leads").select("crossings").where("id", "=", lead));
+      return row ? JSON.parse(row.crossings) : {};
+    },
+
+    async *walk(batch) {
+      for (let last = ""; ; ) {
+        // A statement a batch: an open one would keep every dead row of the database for as long as the export takes.
+        const found = await rows(pg, leadRows.where("l.id", ">", last).orderBy("l.id").limit(batch));
+        const end = found.at(-1);
+        if (end === undefined) return;
+        last = end.id;
+        yield found.map(leadRowFrom);
+      }
+    },
+
+    async log(lead) {
+      const query = build.selectFrom("log").selectAll().where("lead", "=", lead).orderBy("seq");
+      return (await rows(pg, query)).map(arrivalFrom);
+    },
+
+    async records(lead) {
+      const query = build
+        .selectFrom("timeline")
+        .select("record")
+        .where("lead", "=", lead)
+        .where("record", "is not", null)
+        .orderBy("n");
+      return (await rows(pg, query)).map(({ record }): JourneyRecord => JSON.parse(record ?? "null"));
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** What a process had in hand that is gone (S27): its workers' locks are free. Any process may look, at any time. */
+import type { OutboxStore } from "../../outbox.js";
+import type { Row } from "../../rows/tables.js";
+import type { Pg, PgTx } from "../database.js";
+import { workerKey } from "../presence.js";
+import { tellCancelled } from "./plan.js";
+import { plannedAgain } from "./settle.js";
+import { storeDeliveries } from "./store-deliveries.js";
+
+const WORKERS = "SELECT DISTINCT worker FROM outbox WHERE state = 'in_hand'";
+// Kept until the commit, so that two who look do not both find the same.
+const GONE = `
+  SELECT w.worker FROM unnest($1::text[]) AS w (worker) WHERE pg_try_advisory_xact_lock(${workerKey("w.worker")})`;
+const ROWS = `
+  SELECT * FROM outbox WHERE state = 'in_hand' AND worker = ANY($1::text[]) ORDER BY key FOR UPDATE`;
+
+const REASON = "the process that had it in hand is gone";
+
+export function recovering(pg: Pg): Pick<OutboxStore, "recover"> {
+  return { recover: (at) => pg.transaction((tx) => recover(tx, at)) };
+}
+
+async function recover(tx: PgTx, at: number): ReturnType<OutboxStore["recover"]> {
+  const workers = (await tx.query<{ worker: string }>(WORKERS)).map(({ worker }) => worker);
+  const gone = workers.length === 0 ? [] : await tx.query<{ worker: string }>(GONE, [workers]);
+  if (gone.length === 0) return { uncertain: 0, planned: 0 };
+
+  const rows = await tx.query<Row<"outbox">>(ROWS, [gone.map(({ worker }) => worker)]);
+  const after = rows.map((row) =>
+    // Marketing mail that may have left is never sent again by itself (invariant 5).
+    row.marketing === 1
+      ? { ...row, state: "uncertain", done_at: at, reason: REASON }
+      : plannedAgain(row, at, REASON, at),
+  );
+  await storeDeliveries(tx, after);
+  await tellCancelled(
+    tx,
+    after.filter(({ state }) => state === "cancelled"),
+    at,
+  );
+  const count = (state: string) => after.filter((row) => row.state === state).length;
+  return { uncertain: count("uncertain"), planned: count("planned") };
+}

@@ -1,0 +1,317 @@
+// Several processes on one PostgreSQL: each is a store of its own on the same schema.
+
+import { Client } from "pg";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openPostgresStore } from "../../engine/store/postgres/open.js";
+import { workerKey } from "../../engine/store/postgres/presence.js";
+import type { ClaimedLead, Store, Verdict } from "../../engine/store/store.js";
+import { openPostgres } from "../support/postgres.js";
+import type { Schema } from "../support/postgres-schema.js";
+import { isSelected } from "../support/selected.js";
+import {
+  applying,
+  arrive,
+  arriveOne,
+  email,
+  event,
+  from,
+  HOUR,
+  incoming,
+  leadWith,
+  notification,
+  T0,
+  work,
+} from "../support/stores.js";
+
+const GO = (): Verdict => ({ verdict: "go" });
+
+describe.skipIf(!isSelected("postgres"))("many processes on one PostgreSQL", () => {
+  let opened: Awaited<ReturnType<typeof openPostgres>>;
+  let others: readonly Store[];
+  beforeEach(async () => {
+    opened = await openPostgres();
+    const { url } = opened.schema;
+    others = await Promise.all([1, 2].map(() => openPostgresStore({ url, connections: 4 })));
+  });
+  afterEach(async () => {
+    await Promise.all(others.map((store) => store.close()));
+    await opened.remove();
+  });
+
+  /** The process of that number, of three. */
+  const at = (index: number): Store => [opened.store, ...others][index] as Store;
+  const stores = () => [0, 1, 2].map(at);
+  const ids = (claimed: readonly ClaimedLead[]) => claimed.map(({ state }) => state.lead.id);
+
+  /** Works with all of them until none finds anything, and answers what each claimed. */
+  async function workAll(decide?: (lead: ClaimedLead) => ReturnType<typeof applying>) {
+    const rounds: (readonly ClaimedLead[])[] = [];
+    const options = { limit: 5, now: T0 + HOUR, ...(decide ? { decide } : {}) };
+    await Promise.all(
+      stores().map(async (store) => {
+        while ((await store.work.nextDue()) === 0) rounds.push(await work(store, options));
+      }),
+    );
+    return rounds.flat();
+  }
+
+  describe("accepting", () => {
+    it("makes one lead of a person of whom three hear at once", async () => {
+      const answers = await Promise.all(
+        stores().flatMap((store) => [
+          store.inbox.accept([from("ana", event(), { email: "ana@example.com" })]),
+          store.inbox.accept([from("ana")]),
+        ]),
+      );
+
+      expect(new Set(answers.flat().map(({ lead }) => lead)).size).toBe(1);
+      expect(await at(0).leads.count()).toBe(1);
+      expect(await at(0).inbox.size()).toBe(6);
+    });
+
+    it("gives an address to one of two leads that claim it at once", async () => {
+      const answers = await Promise.all(
+        [1, 2, 3].map((i) =>
+          at(i - 1).inbox.accept([from(`lead-${i}`, event(), { email: "ana@example.com" })]),
+        ),
+      );
+
+      expect(answers.flat().filter(({ ok }) => ok)).toHaveLength(1);
+      expect(await at(0).leads.count()).toBe(1);
+    });
+
+    it("lets no message of a lead be applied before one with a lower number (S1)", async () => {
+      const leads = ["ana", "bob", "cid"];
+      await arrive(at(0), ...leads.map((lead) => from(lead)));
+      const late: string[] = [];
+      const decide = (lead: ClaimedLead) => {
+        const first = lead.arrivals[0]?.seq ?? Number.POSITIVE_INFINITY;
+        if (first <= lead.state.lastSeq) late.push(lead.state.lead.id);
+        return applying(lead);
+      };
+      let accepting = true;
+      const workers = [0, 1].map(async (index) => {
+        while (accepting) await work(at(index), { decide });
+      });
+
+      // The same leads in turns, from three processes, in both orders.
+      await Promise.all(
+        stores().map(async (store, i) => {
+          for (let n = 0; n < 30; n++)
+            await arrive(
+              store,
+              ...((i + n) % 2 === 0
+                ? leads.map((lead) => from(lead))
+                : leads.map((lead) => from(lead)).reverse()),
+            );
+        }),
+      );
+      accepting = false;
+      await Promise.all(workers);
+      await workAll(decide);
+
+      expect(late).toEqual([]);
+      for (const lead of leads) {
+        const id = (await at(0).leads.find({ kind: "external", value: lead })) ?? "";
+        expect(await at(0).leads.log(id)).toHaveLength(91);
+      }
+    });
+
+    it("does not wait for a worker that moves the lead (S31)", async () => {
+      const ana = await arriveOne(at(0), "ana");
+      let accepted: Promise<unknown> | undefined;
+
+      await holding(opened.schema, ana, async () => {
+        accepted = at(1).inbox.accept([from("ana")]);
+        await accepted;
+      });
+
+      expect(await at(0).inbox.size()).toBe(2);
+    });
+
+    it("tells the others that something has arrived", async () => {
+      const heard = new Promise<void>((resolve) => at(1).others?.onArrival(resolve));
+      // Until it listens, which nobody can see from outside, a message may come too early.
+      const messages = setInterval(() => void at(0).inbox.accept([from("ana")]), 20);
+
+      await heard;
+
+      clearInterval(messages);
+    });
+  });
+
+  describe("working", () => {
+    it("never has one lead in two hands, and applies every message once", async () => {
+      const names = Array.from({ length: 40 }, (_, i) => `lead-${i}`);
+      const messages = names.flatMap((name) =>
+        [1, 2, 3].map((n) => from(name, event(), { messageId: `m${n}` })),
+      );
+      await Promise.all(stores().map((store) => arrive(store, ...messages)));
+
+      const claimed = await workAll();
+
+      expect(claimed.flatMap(({ arrivals }) => arrivals)).toHaveLength(120);
+      expect(await at(0).inbox.size()).toBe(0);
+    });
+
+    it("passes over a lead that another worker has, and finds it when that lets go", async () => {
+      const [ana = "", bob = ""] = await arrive(at(0), from("ana"), from("bob"));
+
+      await holding(opened.schema, ana, async () => {
+        expect(ids(await work(at(0)))).toEqual([bob]);
+        expect(ids(await work(at(0)))).toEqual([]);
+      });
+
+      expect(ids(await work(at(1)))).toEqual([ana]);
+    });
+
+    it("parks nobody but the lead that fails, whoever claims it", async () => {
+      const leads = await arrive(at(0), ...Array.from({ length: 12 }, (_, i) => from(`lead-${i}`)));
+      const bad = leads[5];
+
+      await workAll((lead) => {
+        if (lead.state.lead.id === bad) throw new Error("a bug");
+        return applying(lead);
+      });
+
+      expect((await at(0).work.parked()).map(({ lead }) => lead)).toEqual([bad]);
+      expect(await at(0).inbox.size()).toBe(1);
+    });
+
+    it("counts at one node what all of them moved there", async () => {
+      await arrive(at(0), ...Array.from({ length: 60 }, (_, i) => from(`lead-${i}`)));
+      const node = { flow: "welcome", version: 1, node: "wait" };
+
+      await workAll((lead) => applying(lead, { counts: [{ ...node, entered: 1, here: 1 }] }));
+
+      expect(await at(0).flows.counts("welcome")).toEqual([
+        { version: 1, node: "wait", entered: 60, here: 60 },
+      ]);
+    });
+  });
+
+  describe("delivering", () => {
+    const handOver = (index: number, judge: Parameters<Store["outbox"]["handOver"]>[4] = GO) =>
+      at(index).outbox.handOver(T0 + HOUR, 10, `worker-${index}`, HOUR, judge);
+
+    it("hands over each delivery once", async () => {
+      for (const name of ["ana", "bob", "cid"])
+        await leadWith(at(0), name, (lead) => ({
+          effects: [1, 2, 3, 4].map((n) => email(lead, `${name}-${n}`)),
+        }));
+
+      const handed = await Promise.all([0, 1, 2, 0, 1, 2].map((index) => handOver(index)));
+
+      const keys = handed.flat().map(({ delivery }) => delivery.effect.key);
+      expect(keys.toSorted()).toEqual(
+        ["ana", "bob", "cid"].flatMap((name) => [1, 2, 3, 4].map((n) => `${name}-${n}`)),
+      );
+    });
+
+    it("keeps a cap of one mail, though three would each send another (S28)", async () => {
+      await leadWith(at(0), "ana", (lead) => ({
+        effects: Array.from({ length: 9 }, (_, i) => email(lead, `mail-${i}`, { at: T0 + i })),
+      }));
+      const oneAtMost = ({ sends }: { readonly sends: readonly unknown[] }): Verdict =>
+        sends.length === 0
+          ? { verdict: "go" }
+          : { verdict: "later", notBefore: T0 + 2 * HOUR, reason: "cap" };
+
+      const handed = await Promise.all(
+        [0, 1, 2].map((index) => at(index).outbox.handOver(T0 + HOUR, 2, `worker-${index}`, HOUR, oneAtMost)),
+      );
+
+      expect(handed.flat()).toHaveLength(1);
+    });
+
+    it("waits for the worker that has the lead, where there is nobody else's mail", async () => {
+      const ana = await leadWith(at(0), "ana", (lead) => ({ effects: [email(lead, "mail")] }));
+
+      let handed: Promise<readonly unknown[]> = Promise.resolve([]);
+      await holding(opened.schema, ana, async () => {
+        handed = handOver(1);
+      });
+
+      expect(await handed).toHaveLength(1);
+    });
+
+    it("does not send again what was withdrawn while another process had it in hand", async () => {
+      const lead = await leadWith(at(0), "ana", (id) => ({ effects: [email(id, "mail")] }));
+      await handOver(1);
+      await arrive(at(0), incoming({ kind: "lead", value: lead }));
+
+      await Promise.all([
+        work(at(0), { decide: (claimed) => applying(claimed, { cancelled: ["enrollment-1"] }) }),
+        at(1).outbox.settle(T0, [{ key: "mail", state: "planned", notBefore: T0, reason: "421" }]),
+      ]);
+
+      expect(await at(0).outbox.get("mail")).toMatchObject({ state: "cancelled", reason: "exited" });
+    });
+  });
+
+  describe("a process that ends", () => {
+    /** A marketing mail and an alert, in hand of that process. */
+    async function inHandOf(index: number): Promise<void> {
+      await leadWith(at(index), "ana", (id) => ({ effects: [email(id, "mail"), notification(id, "alert")] }));
+      await at(index).outbox.handOver(T0, 10, `worker-${index}`, 0, GO);
+    }
+
+    it("is told from one that lives: what that has in hand is left to it (S27)", async () => {
+      await inHandOf(1);
+
+      expect(await at(0).outbox.recover(T0)).toEqual({ uncertain: 0, planned: 0 });
+      expect(await at(1).outbox.recover(T0)).toEqual({ uncertain: 0, planned: 0 });
+
+      expect(await at(0).outbox.get("mail")).toMatchObject({ state: "in_hand", worker: "worker-1" });
+    });
+
+    it("leaves what it had in hand to the first who looks, and to nobody else", async () => {
+      await inHandOf(1);
+      await at(1).close();
+
+      const found = await Promise.all([at(0), at(2)].map((store) => store.outbox.recover(T0 + 9)));
+
+      expect(found).toContainEqual({ uncertain: 1, planned: 1 });
+      expect(found).toContainEqual({ uncertain: 0, planned: 0 });
+    });
+
+    it("holds its lock again, and hears again, after its connection was cut", async () => {
+      let rings = 0;
+      at(1).others?.onArrival(() => {
+        rings++;
+      });
+      await inHandOf(1);
+      const [before] = await holdersOf("worker-1");
+      await opened.schema.query("SELECT pg_terminate_backend($1)", [before]);
+      rings = 0;
+
+      const again = expect.poll(() => holdersOf("worker-1"), { interval: 20, timeout: 5_000 });
+      await again.toEqual([expect.not.toSatisfy((pid) => pid === before)]);
+
+      expect(await at(0).outbox.recover(T0)).toEqual({ uncertain: 0, planned: 0 });
+      await arrive(at(0), from("bob"));
+      await expect.poll(() => rings, { interval: 20, timeout: 5_000 }).toBeGreaterThan(0);
+    });
+
+    /** The server's numbers of the processes that hold the worker's lock. */
+    async function holdersOf(worker: string): Promise<readonly number[]> {
+      const holders = `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted
+        AND (classid::bigint << 32 | objid::bigint) = ${workerKey(`'${worker}'`)}`;
+      return (await opened.schema.query<{ pid: number }>(holders)).map(({ pid }) => pid);
+    }
+  });
+});
+
+/** Does something while another connection holds the lead's row, as a worker does that moves it. */
+async function holding(schema: Schema, lead: string, what: () => Promise<void>): Promise<void> {
+  const client = new Client(schema.url);
+  await client.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query("SELECT FROM leads WHERE id = $1 FOR NO KEY UPDATE", [lead]);
+    await what();
+    await client.query("ROLLBACK");
+  } finally {
+    await client.end();
+  }
+}
