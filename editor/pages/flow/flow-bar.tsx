@@ -46,6 +46,8 @@ export function FlowBar({ stored, saving, problems, isPreviewing, onPreview, isH
   const tidy = useTidy();
   const addNote = useAddNote();
   const [isPublishing, setPublishing] = useState(false);
+  // What is published is what was looked at: after a conflict that is to be decided anew.
+  if (isPublishing && saving.isConflict) setPublishing(false);
   useSaveNews(saving, isPublishing);
   useEffect(() => {
     document.title = `${name || id} · Scoreflow`;

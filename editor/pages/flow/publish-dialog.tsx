@@ -36,7 +36,7 @@ export function PublishDialog({ isOpen, onClose, stored, saving, problems }: Pro
   };
   return (
     <Modal
-      opened={isOpen && !saving.isConflict}
+      opened={isOpen}
       onClose={close}
       title={t("publish.title", { name: name || id })}
       closeButtonProps={{ "aria-label": t("shell:close") }}
