@@ -12,6 +12,7 @@ import {
   type OnNodesChange,
   ReactFlow,
   useReactFlow,
+  useStore,
 } from "@xyflow/react";
 import "@xyflow/react/dist/style.css";
 import { type DragEvent, memo, useCallback, useRef } from "react";
@@ -45,6 +46,8 @@ const EDGE_TYPES = { way: Way };
 const HEAD = { type: MarkerType.ArrowClosed, width: 27, height: 27, markerUnits: "userSpaceOnUse" };
 const EDGE_LOOK = { markerEnd: HEAD };
 const SNAP: [number, number] = [GRID, GRID];
+/** Smaller than this nobody reads a card: then its words are not drawn either, and a large flow moves lightly. */
+const FAR = 0.35;
 /** Where to look at first: not so near that a flow of two nodes fills the screen. */
 const FIT = { padding: 0.15, maxZoom: 1 };
 
@@ -58,6 +61,7 @@ export const Canvas = memo(function Canvas() {
   const frame = useRef<HTMLElement>(null);
   const addNode = useAddNode();
   const labels = useAriaLabels();
+  const isFar = useStore(({ transform }) => transform[2] < FAR);
   const store = useFlowStore();
   useReveal(frame);
   useFirstLayout();
@@ -124,6 +128,7 @@ export const Canvas = memo(function Canvas() {
       ref={frame}
       className={classes.canvas}
       aria-label={t("canvas")}
+      data-far={isFar || undefined}
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type ClaimedRow, isOnlyRepeats } from "../../rows/claimed-lead.js";
+import { type ClaimedRow, isOnlyRepeats, type LoadedLead } from "../../rows/claimed-lead.js";
 import type { Decision, Needs, WorkStore } from "../../work.js";
 import type { Pg, PgTx } from "../database.js";
 import { isDatabaseFault } from "../faults.js";
@@ -31,7 +31,11 @@ export function workStore(pg: Pg, told: () => void): WorkStore {
     decide: Decide,
   ): Promise<void> {
     const loaded = await loadLeads(tx, rows, needs, now);
-    const toDecide = loaded.filter((lead) => !isOnlyRepeats(lead));
+    // Whose messages another worker has applied, between our look at the inbox and our lock, has nothing left to do.
+    const due = new Set(rows.flatMap(({ id, due_at }) => (due_at !== null && due_at <= now ? [id] : [])));
+    const isLeft = ({ claimed: { state, arrivals } }: LoadedLead) =>
+      arrivals.length > 0 || due.has(state.lead.id);
+    const toDecide = loaded.filter((lead) => isLeft(lead) && !isOnlyRepeats(lead));
     const decisions = toDecide.length === 0 ? [] : decide(toDecide.map(({ claimed }) => claimed));
     if (decisions.length !== toDecide.length)
       throw new Error(`decide answered ${decisions.length} decisions for ${toDecide.length} leads`);
