@@ -10,7 +10,7 @@ import { type World as Definitions, START } from "../support/random.js";
 import { newWorld } from "../support/world.js";
 
 /** By the hash of its key a mail leaves, leaves only at the second attempt, bounces, or may or may not have left. */
-function roughSeas(): Mailer {
+export function roughSeas(): Mailer {
   const tried = new Set<string>();
   return {
     async send({ key }): Promise<SendResult> {

@@ -62,35 +62,43 @@ export interface WorldOptions {
   readonly start?: string;
   readonly settings?: Settings;
   readonly mailer?: (world: { store: Store; now: () => number }) => Mailer;
+  /** Opened on the same data, an engine on each; whoever opened them closes them. Default: one on SQLite. */
+  readonly stores?: readonly [Store, ...Store[]];
 }
 
 export async function newWorld({
   start = "2026-03-02T08:00:00Z",
   settings,
   mailer,
+  stores,
 }: WorldOptions = {}): Promise<World> {
-  const directory = await mkdtemp(join(tmpdir(), "scoreflow-world-"));
-  const store = await openSqliteStore({ directory });
+  const opened = stores ? { stores, close: async () => {} } : await openOwn();
+  const [store, ...others] = opened.stores;
   let now = Date.parse(start);
   const clock = { now: () => now };
   const config = { publicUrl: "http://127.0.0.1:3000", version: "test", secret: "00".repeat(32) };
   const log = silentLog();
   const timers = manualTimers();
   const changes = newChanges(timers.later);
-  const engine = createEngine({
-    store,
+  const common = {
     clock,
     log,
     mailer: mailer?.({ store, now: clock.now }) ?? mailboxMailer(store.mailbox, clock),
     config,
     changes,
     defaults: settings ?? settingsWith(),
-    worker: "world",
-  });
+  };
+  const engine = createEngine({ ...common, store, worker: "world" });
+  const engines = [
+    engine,
+    ...others.map((other, index) => createEngine({ ...common, store: other, worker: `world-${index + 2}` })),
+  ];
   const app: App = { store, clock, log, config, changes, wake: () => {}, ready: () => true };
 
   const settle = async () => {
-    while ((await engine.work()) || (await engine.deliver()));
+    const any = async (act: "work" | "deliver") =>
+      (await Promise.all(engines.map((each) => each[act]()))).includes(true);
+    while ((await any("work")) || (await any("deliver")));
   };
   const passTo = async (target: number) => {
     await settle();
@@ -181,6 +189,15 @@ export async function newWorld({
         .map(({ at, subject }) => ({ at: new Date(at).toISOString(), subject }))
         .reverse();
     },
+    close: opened.close,
+  };
+}
+
+async function openOwn(): Promise<{ readonly stores: readonly [Store]; close(): Promise<void> }> {
+  const directory = await mkdtemp(join(tmpdir(), "scoreflow-world-"));
+  const store = await openSqliteStore({ directory });
+  return {
+    stores: [store],
     async close() {
       await store.close();
       await rm(directory, { recursive: true, force: true });
