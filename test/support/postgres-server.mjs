@@ -1,6 +1,9 @@
 // A PostgreSQL server for one run of the tests: it lives in the folder it is given, and goes, folder and all, when its
 // standard input ends. That happens however the run ends, also by kill -9. When it answers, it writes its address into the
 // file `url` of the folder; when it cannot start, why into the file `error`.
+//   node postgres-server.mjs FOLDER [durable]
+// On its standard input it can be told to "stop fast", to "stop immediate", which is a crash, and to "start" again at the
+// same address; while it is stopped there is a file `stopped` in place of `url`.
 
 import { spawn } from "node:child_process";
 import {
@@ -23,11 +26,11 @@ const data = join(home, "data");
 /** PostgreSQL refuses to be root: then it is nobody. */
 const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
-/** It may lose everything when the machine stops, and is the faster for it. */
+/** What it may lose when the machine stops makes it faster; who measures, or crashes it, asks for a durable one. */
+const hasty = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+
 const settings = {
-  fsync: "off",
-  synchronous_commit: "off",
-  full_page_writes: "off",
+  ...(process.argv[3] === "durable" ? {} : hasty),
   max_connections: "200",
   deadlock_timeout: "100ms",
   listen_addresses: "127.0.0.1",
@@ -37,7 +40,10 @@ const settings = {
 
 /** @type {import("node:child_process").ChildProcess | undefined} */
 let running;
-process.stdin.resume().on("end", end).on("error", end);
+let binaries = { initdb: "", postgres: "" };
+let port = 0;
+let isWanted = true;
+process.stdin.setEncoding("utf8").on("data", heed).on("end", end).on("error", end);
 
 try {
   await start();
@@ -50,7 +56,7 @@ try {
 }
 
 async function start() {
-  const binaries = await findBinaries();
+  binaries = await findBinaries();
   completeLinks(dirname(dirname(binaries.initdb)));
   mkdirSync(home, { recursive: true });
   if (user.uid !== undefined) chownSync(home, user.uid, user.gid);
@@ -69,7 +75,12 @@ async function start() {
     "host all scoreflow 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n",
   );
 
-  const port = await freePort();
+  port = await freePort();
+  serve();
+}
+
+function serve() {
+  isWanted = true;
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const server = spawn(binaries.postgres, ["-D", data, "-p", String(port), ...flags], {
     ...user,
@@ -83,7 +94,22 @@ async function start() {
     if (String(chunk).includes("ready to accept connections"))
       tell("url", `postgres://scoreflow@127.0.0.1:${port}/postgres`);
   });
-  server.on("close", (code) => tell("error", `PostgreSQL for the tests ended with ${code}: ${said}`));
+  server.on("close", (code) =>
+    isWanted ? tell("error", `PostgreSQL for the tests ended with ${code}: ${said}`) : tell("stopped", ""),
+  );
+}
+
+function heed(/** @type {string} */ text) {
+  for (const command of text.trim().split("\n")) {
+    if (command === "start") {
+      rmSync(join(home, "stopped"));
+      serve();
+      continue;
+    }
+    isWanted = false;
+    rmSync(join(home, "url"));
+    running?.kill(command === "stop immediate" ? "SIGQUIT" : "SIGINT");
+  }
 }
 
 function end() {
@@ -91,13 +117,13 @@ function end() {
     rmSync(home, { recursive: true, force: true, maxRetries: 3 });
     process.exit();
   };
-  if (running === undefined || running.exitCode !== null) return leave();
+  if (running === undefined || running.exitCode !== null || running.signalCode !== null) return leave();
   running.on("close", leave);
   running.kill("SIGINT"); // to the server a fast shutdown: connections are cut
 }
 
 /** Whoever sees the file sees all of it. */
-function tell(/** @type {"url" | "error"} */ name, /** @type {string} */ text) {
+function tell(/** @type {"url" | "error" | "stopped"} */ name, /** @type {string} */ text) {
   if (!existsSync(home)) return;
   writeFileSync(join(home, `${name}.new`), text);
   renameSync(join(home, `${name}.new`), join(home, name));
