@@ -27,6 +27,7 @@ import { wallLater } from "./runtime/later.js";
 import { newLog } from "./runtime/log.js";
 import { findServer, removeServerFile, writeServerFile } from "./runtime/server-file.js";
 import { sharedChanges } from "./runtime/shared-changes.js";
+import { type CopyResult, copyStore, type Watch } from "./store/copy/copy-store.js";
 import { openPostgresStore } from "./store/postgres/open.js";
 import { openSqliteStore } from "./store/sqlite/open.js";
 import type { Store } from "./store/store.js";
@@ -226,6 +227,15 @@ async function startWorker(environment: Environment): Promise<Pick<Running, "sto
   return { stopped: signalled().then(() => inTurn([engine.stop, store.close])) };
 }
 
+/** `scoreflow migrate-store`. */
+async function migrateStore({ DATA_DIR, DATABASE_URL }: Environment, watch: Watch): Promise<CopyResult> {
+  if (DATABASE_URL === undefined)
+    throw new Failure(
+      "migrate-store copies the embedded database into PostgreSQL: set DATABASE_URL to an empty database there",
+    );
+  return copyStore({ directory: DATA_DIR, url: DATABASE_URL, watch });
+}
+
 function signalled(): Promise<void> {
   return new Promise((resolveSignal) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolveSignal());
@@ -256,6 +266,7 @@ async function main(): Promise<number> {
     version,
     startServer: (options) => start(environment, options),
     startWorker: () => startWorker(environment),
+    copyStore: (watch) => migrateStore(environment, watch),
     connect: () => connect(environment),
   });
 }

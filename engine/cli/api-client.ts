@@ -72,8 +72,9 @@ async function request(base: string, path: string, init: RequestInit): Promise<R
       const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
       throw new Failure(`the server at ${base} does not answer: ${messageOf(cause)}`, { cause });
     });
-    // Too many requests, or starting: whatever was asked has not been done.
-    if ((answer.status !== 429 && answer.status !== 503) || attempt > MOST_RETRIES) return answer;
+    // Too many requests: it has not been done. No database: it may have been, so only a question is asked again.
+    const mayAskAgain = answer.status === 429 || (answer.status === 503 && (init.method ?? "GET") === "GET");
+    if (!mayAskAgain || attempt > MOST_RETRIES) return answer;
     const seconds = Number(answer.headers.get("retry-after") ?? Number.NaN);
     const pause = Number.isFinite(seconds) ? seconds * 1000 : 500 * 2 ** attempt;
     await answer.body?.cancel();

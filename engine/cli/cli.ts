@@ -8,6 +8,7 @@ import { addImportLeads } from "./import-leads.js";
 import { addImportTemplate } from "./import-template.js";
 import { ioOf, type Place } from "./io.js";
 import { addKeyCreate } from "./key-create.js";
+import { addMigrateStore } from "./migrate-store.js";
 import { addSimulate } from "./simulate.js";
 import { addStart } from "./start.js";
 import { addUserLink } from "./user-link.js";
@@ -69,6 +70,7 @@ function program(place: Place): Command {
   addValidate(command, place);
   addSimulate(command, place);
   addVerify(command, place);
+  addMigrateStore(command, place);
   const key = command
     .command("key")
     .summary("manage keys of the HTTP API")

@@ -1,4 +1,5 @@
 /** What engine/main.ts gives the commands: the world outside, and the two ways to a server. */
+import type { CopyResult, Watch } from "../store/copy/copy-store.js";
 import type { ApiClient } from "./api-client.js";
 
 export type Terminal = NodeJS.WritableStream & { readonly isTTY?: boolean };
@@ -36,6 +37,8 @@ export interface CliDeps {
   startServer(options: StartOptions): Promise<Running>;
   /** A worker in this process, without an API; resolves when it works. */
   startWorker(): Promise<Pick<Running, "stopped">>;
+  /** The embedded workspace of DATA_DIR into the PostgreSQL database of DATABASE_URL. */
+  copyStore(watch: Watch): Promise<CopyResult>;
   /** The running server, found through DATA_DIR/server.json; else the same runtime in this process (S35). */
   connect(): Promise<Connection>;
 }

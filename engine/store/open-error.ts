@@ -7,7 +7,12 @@ export class OpenError extends Error {
       | "store.newer"
       | "store.unwritable"
       | "store.unreachable"
-      | "store.unsupported",
+      | "store.unsupported"
+      | "store.missing"
+      | "store.older"
+      | "store.not_empty"
+      | "store.half_copied"
+      | "store.unfit",
     message: string,
     options?: ErrorOptions,
   ) {

@@ -37,6 +37,7 @@ export function commandLine(deps: Partial<CliDeps> = {}): CommandLine {
       version: "1.2.3",
       startServer: nobody,
       startWorker: nobody,
+      copyStore: nobody,
       connect: nobody,
       ...deps,
     });

@@ -19,6 +19,7 @@ describe("a wrong command line", () => {
     ["export", "missing required argument 'what'", "--help"],
     ["export things", "'things' is invalid", "leads, events, flows, log"],
     ["validate", "missing required argument 'files'", "--help"],
+    ["migrate-store postgres://db", "too many arguments", "--help"],
     ["verify --all", "unknown option '--all'", "--help"],
     ["simulate", "required option '--flow <files...>' not specified", "--help"],
     ["simulate --flow f.json", "required option '--until <instant>' not specified", "--help"],
@@ -43,7 +44,17 @@ describe("a wrong command line", () => {
     const { code, out, err } = await commandLine()();
 
     expect({ code, out }).toEqual({ code: 2, out: "" });
-    for (const command of ["start", "import", "export", "validate", "simulate", "verify", "key", "user"])
+    const commands = [
+      "start",
+      "worker",
+      "import",
+      "export",
+      "validate",
+      "simulate",
+      "verify",
+      "migrate-store",
+    ];
+    for (const command of [...commands, "key", "user"])
       expect(err).toMatch(new RegExp(`^  ${command}\\b`, "m"));
   });
 });
@@ -60,6 +71,7 @@ describe("help", () => {
     ["validate --help", "Usage: scoreflow validate [options] <files...>"],
     ["simulate --help", "Usage: scoreflow simulate [options]"],
     ["verify --help", "Usage: scoreflow verify [options]"],
+    ["migrate-store --help", "Usage: scoreflow migrate-store [options]"],
     ["key create --help", "Usage: scoreflow key create [options]"],
     ["user link --help", "Usage: scoreflow user link [options] <email>"],
   ])("scoreflow %s goes to stdout", async (line, says) => {

@@ -160,7 +160,9 @@ describe.runIf(isSelected("sqlite"))("the SQLite file", () => {
         ),
       );
     await outboxStore(watched).handOver(T0, 10, "worker", 1, () => ({ verdict: "go" }));
-    await outboxStore(watched).settle(T0, [{ key: "k1", state: "uncertain", at: T0, reason: "lost" }]);
+    await outboxStore(watched).settle(T0, [
+      { key: "k1", state: "uncertain", handedAt: T0, at: T0, reason: "lost" },
+    ]);
     await outboxStore(watched).recover(T0);
 
     const steps = [...texts].flatMap((text) => {

@@ -8,6 +8,8 @@ export interface ConnectOptions {
   readonly connections?: number;
   /** The server gives up a statement that takes longer. */
   readonly statementTimeoutMs?: number;
+  /** How long the lock of a worker must have been free before what it had in hand is taken from it. */
+  readonly goneAfterMs?: number;
   /** What pg_stat_activity calls this process. */
   readonly applicationName?: string;
 }

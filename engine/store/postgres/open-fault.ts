@@ -41,7 +41,7 @@ export function openError(error: unknown, where: string): unknown {
       cause: error,
     });
 
-  if (error instanceof ConnectionFault)
+  if (error instanceof ConnectionFault && codeOf(error) === undefined)
     return refused(
       "Check the host and the port in DATABASE_URL, and that the server runs and lets this machine in; a server that " +
         "wants TLS needs ?sslmode=verify-full.",

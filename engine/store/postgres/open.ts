@@ -2,6 +2,7 @@
 import type { Store } from "../store.js";
 import { alertStore } from "./alerts.js";
 import { type ConnectOptions, connectionSettings } from "./connection.js";
+import { openCopied } from "./copied-from.js";
 import { openPg, type Pg } from "./database.js";
 import { documentStore } from "./documents.js";
 import { flowReader } from "./flows.js";
@@ -20,13 +21,14 @@ export type PostgresOptions = ConnectOptions;
 
 /**
  * Opens the store, and brings its tables up to date; several processes may do so at once. Throws OpenError when the server
- * cannot be reached or is too old, the user may not write, or a newer Scoreflow has written the tables.
+ * cannot be reached or is too old, the user may not write, a newer Scoreflow has written the tables, or the copy of a
+ * workspace into them is not finished.
  *
  *     const store = await openPostgresStore({ url: "postgres://scoreflow:secret@localhost/scoreflow" });
  */
 export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
   const pg = await openTables(options);
-  const { close, onArrival, tellChanged, onChanged, ...hot } = hotStores(pg);
+  const { close, onArrival, tellChanged, onChanged, ...hot } = hotStores(pg, options);
   return {
     ...hot,
     others: { onArrival, tellChanged, onChanged },
@@ -53,6 +55,7 @@ async function openTables(options: PostgresOptions): Promise<Pg> {
   try {
     await refuseOldServer(pg, where);
     await migrate(pg, where);
+    await openCopied(pg, where);
     return pg;
   } catch (error) {
     await pg.close();

@@ -3,6 +3,7 @@
  * lives, so that they know when it is gone (S27), and it hears when one of them has work for it.
  */
 import { setTimeout as pause } from "node:timers/promises";
+import { IN_USE_KEY } from "./copied-from.js";
 import type { Pg } from "./database.js";
 import type { Session } from "./session.js";
 
@@ -24,6 +25,9 @@ export interface Presence {
 export const workerKey = (worker: string) =>
   `hashtextextended('worker of ' || current_schema() || ': ' || ${worker}, 0)`;
 const HOLD = `SELECT pg_advisory_lock(${workerKey("$1")})`;
+
+/** Whoever copies a workspace into the store sees by it that others work there. */
+const BE_IN_USE = `SELECT pg_try_advisory_lock_shared(${IN_USE_KEY}) AS may`;
 
 /** One for each schema: two workspaces in one database are strangers. */
 const CHANNEL = "'scoreflow_' || md5(current_schema())";
@@ -69,6 +73,8 @@ export function presence(pg: Pg): Presence {
       if (!me) throw new Error("pg_stat_activity does not show this connection to itself");
       if (last) await opened.query(END_OLD, [last.pid, last.since]);
       last = me;
+      const [use] = await opened.query<{ may: boolean }>(BE_IN_USE);
+      if (use?.may !== true) throw new Error("a workspace is being copied into this database");
       for (const worker of workers) await opened.query(HOLD, [worker]);
       await opened.listen(me.channel, (payload) => {
         if (payload === "") ring();

@@ -19,6 +19,18 @@ export function migrate(database: Database, file: string): void {
   for (const migration of MIGRATIONS) step.immediate(migration);
 }
 
+/** For who only reads and cannot bring it up to date. */
+export function refuseOther(database: Database, file: string): void {
+  const version = versionOf(database);
+  refuseNewer(version, file);
+  if (version === NEWEST) return;
+  throw new OpenError(
+    "store.older",
+    `The database ${file} is at step ${version}, and this program reads step ${NEWEST}. Start this program on it once, ` +
+      "with DATA_DIR and without DATABASE_URL, and stop it again: that brings it up to date.",
+  );
+}
+
 function versionOf(database: Database): number {
   return Number(database.pragma("user_version", { simple: true }));
 }
