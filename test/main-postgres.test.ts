@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Analytics } from "@segment/analytics-node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { pointsModel, settings } from "./support/definitions.js";
 import { freshSchema, type Schema } from "./support/postgres-schema.js";
 import { isSelected } from "./support/selected.js";
 import {
@@ -103,12 +104,49 @@ describe.runIf(isSelected("postgres"))("several processes on one PostgreSQL", ()
     await reader?.cancel();
   });
 
+  it("move a lead by what another has published, from the next event on", { timeout: 60_000 }, async () => {
+    const server = await started(startServerProcess(dataDir, environment, ["--no-worker"]));
+    await started(startWorkerProcess(environment));
+    const api = apiOf(server);
+    const { secret } = await api("POST", "/api/keys", { name: "site", scope: "ingest" });
+    const segment = new Analytics({ writeKey: secret, host: server.url, flushAt: 1, maxRetries: 0 });
+    const publishPoints = (points: number) =>
+      api("POST", "/api/documents", {
+        documents: [settings(), pointsModel([points], { rules: [visitFor(points)] })],
+        conflicts: "replace",
+        publish: true,
+      });
+    const visit = async (userId: string) => {
+      segment.track({ userId, event: "visit" });
+      await segment.flush();
+    };
+    const scoreOf = async (userId: string) => {
+      const { items } = await api("GET", `/api/leads?search=${userId}`);
+      return items[0]?.scores.default?.total;
+    };
+
+    for (const [points, lead] of [
+      [5, "ana"],
+      [7, "bob"],
+      [9, "cid"],
+    ] as const) {
+      await publishPoints(points);
+      await visit(lead);
+
+      await eventually(`${lead} has a score`, async () => (await scoreOf(lead)) !== undefined);
+      expect(await scoreOf(lead)).toBe(points);
+    }
+    await segment.closeAndFlush();
+  });
+
   it("need PostgreSQL: one process alone has the embedded database", async () => {
     await expect(startWorkerProcess({ SMTP_URL: smtp.url, DATA_DIR: dataDir })).rejects.toThrow(
       /a worker needs PostgreSQL.*set DATABASE_URL/s,
     );
   });
 });
+
+const visitFor = (points: number) => ({ id: "visit", group: "behaviour", points, on: { event: "visit" } });
 
 // biome-ignore lint/suspicious/noExplicitAny: what the API answers is the business of test/http
 type Api = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<any>;

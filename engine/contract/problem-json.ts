@@ -52,6 +52,7 @@ export const PROBLEMS = {
   "suppression.not_found": "The address is not suppressed",
   "unsubscribe.bad_link": "The link is not valid",
   "server.not_ready": "Scoreflow is not ready",
+  "server.no_database": "The database does not answer",
   "server.failed": "Scoreflow failed",
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -6,6 +6,7 @@ import { ROUTE_LIST } from "../contract/routes.js";
 import { DEFAULT_SETTINGS, type Settings } from "../message/settings.js";
 import type { App } from "../runtime/app.js";
 import { BadCursor } from "../store/page.js";
+import { DatabaseUnavailable } from "../store/unavailable.js";
 import { authorizeBy, challenge } from "./auth.js";
 import { bind } from "./bind.js";
 import { readBytes, refusalOfReading, refuseOtherTypes } from "./body.js";
@@ -138,6 +139,10 @@ function failed({ log }: App): ErrorRequestHandler {
           "A % in the address is not followed by two hexadecimal digits of UTF-8 text.",
         ),
       );
+    if (error instanceof DatabaseUnavailable) {
+      log.warn({ reason: error.message, method: req.method, path: req.path }, "a request met no database");
+      return sendProblem(res, refuse("server.no_database", NO_DATABASE));
+    }
     log.error({ err: error, method: req.method, path: req.path }, "a request failed");
     sendProblem(
       res,
@@ -145,6 +150,11 @@ function failed({ log }: App): ErrorRequestHandler {
     );
   };
 }
+
+/** It may have been done all the same: the connection may have broken before the answer. */
+const NO_DATABASE =
+  "The database does not answer: ask again in a moment. Messages may be sent again as they were, since one with the same " +
+  "messageId is never applied twice.";
 
 /** What express throws where a parameter cannot be decoded. */
 function isBadAddress(error: unknown): boolean {

@@ -51,6 +51,7 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   "suppression.not_found": 404,
   "unsubscribe.bad_link": 404,
   "server.not_ready": 503,
+  "server.no_database": 503,
   "server.failed": 500,
 };
 

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Mailer } from "../channels/mailer.js";
 import type { Settings } from "../message/settings.js";
 import type { Store } from "../store/store.js";
+import { DatabaseUnavailable } from "../store/unavailable.js";
 import type { AppConfig } from "./app.js";
 import type { Changes } from "./changes.js";
 import type { Clock } from "./clock.js";
@@ -73,7 +74,10 @@ export function createEngine(options: EngineOptions): Engine {
       await store.outbox.settle(clock.now(), [settlement]);
       unsettled.delete(performed);
     } catch (error) {
-      log.error({ err: error, key: settlement.key }, "a result could not be stored and is kept");
+      const said = "a result could not be stored and is kept";
+      if (error instanceof DatabaseUnavailable)
+        log.warn({ reason: error.message, key: settlement.key }, said);
+      else log.error({ err: error, key: settlement.key }, said);
     }
   };
   const settleLeft = () => Promise.all([...unsettled].map(settle));

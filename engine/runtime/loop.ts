@@ -1,5 +1,6 @@
 /** Runs passes while there is something to do, and else sleeps until something is due, arrives, or might have been missed. */
 import type { Logger } from "pino";
+import { DatabaseUnavailable } from "../store/unavailable.js";
 import type { Clock } from "./clock.js";
 
 export interface Loop {
@@ -44,16 +45,31 @@ export function startLoop({ name, clock, log, pass, nextDue }: LoopOptions): Loo
     const due = await nextDue();
     return due === null ? POLL_MS : Math.min(POLL_MS, Math.max(0, due - clock.now()));
   };
+  /** It may be away for hours: that is said once, and not every second. */
+  let isAway = false;
+  const answered = () => {
+    if (isAway) log.info(`${name}: the database answers again`);
+    isAway = false;
+  };
+  const failed = (error: unknown) => {
+    if (!(error instanceof DatabaseUnavailable))
+      return log.error({ err: error }, `${name}: a pass failed and is tried again`);
+    if (!isAway)
+      log.warn({ reason: error.message }, `${name}: the database does not answer and is tried every second`);
+    isAway = true;
+  };
   const run = async () => {
     while (running) {
       try {
         woken = false;
-        if (await pass()) continue;
+        const mayBeMore = await pass();
+        answered();
+        if (mayBeMore) continue;
         const ms = await untilDue();
         // What woke the loop since the pass began may have come too late for it.
         if (running && !woken && ms > 0) await sleep(ms);
       } catch (error) {
-        log.error({ err: error }, `${name}: a pass failed and is tried again`);
+        failed(error);
         if (running) await sleep(PAUSE_MS);
       }
     }

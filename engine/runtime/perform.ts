@@ -11,6 +11,7 @@ import { sent } from "../journey/simulate.js";
 import type { Lead } from "../lead/lead.js";
 import type { Email } from "../message/email.js";
 import type { DueDelivery, Settlement, Store } from "../store/store.js";
+import { DatabaseUnavailable } from "../store/unavailable.js";
 import type { AppConfig } from "./app.js";
 import type { Clock } from "./clock.js";
 import { purposeOf } from "./judge.js";
@@ -35,8 +36,12 @@ export interface Performed {
 
 export async function perform({ delivery, lead }: DueDelivery, tools: Tools): Promise<Performed> {
   const { effect, attempts } = delivery;
+  /** Set at every hand-over. */
+  const handedAt = delivery.handedAt ?? 0;
+  let metNoDatabase = false;
   const result = await attempt(effect, lead, tools).catch((error: unknown): SendResult => {
-    tools.log.error({ err: error, key: effect.key }, "an attempt to deliver broke off");
+    metNoDatabase = error instanceof DatabaseUnavailable;
+    if (!metNoDatabase) tools.log.error({ err: error, key: effect.key }, "an attempt to deliver broke off");
     return {
       outcome: "transient",
       error: error instanceof Error ? error.message : String(error),
@@ -54,9 +59,16 @@ export async function perform({ delivery, lead }: DueDelivery, tools: Tools): Pr
       },
       "a delivery failed",
     );
+  // The other side has refused nothing: as soon as this can be stored, the next attempt can be made.
+  if (metNoDatabase) {
+    const at = tools.clock.now();
+    const reason = "the database did not answer";
+    const settlement = { key: effect.key, state: "planned", handedAt, notBefore: at, reason } as const;
+    return { settlement, bounced: null };
+  }
   const isBounce = result.outcome === "permanent" && result.bounced && effect.kind === "email";
   return {
-    settlement: settlement(effect, attempts, result, tools),
+    settlement: settlement(effect, { attempts, handedAt }, result, tools),
     bounced: isBounce ? (lead.fields.email?.value ?? null) : null,
   };
 }
@@ -121,7 +133,7 @@ function addresseeOf({ to }: NotifyEffect, lead: Lead, teamAddress: string | nul
 
 function settlement(
   effect: Effect,
-  attempts: number,
+  { attempts, handedAt }: { readonly attempts: number; readonly handedAt: number },
   result: SendResult,
   { clock, definitions }: Tools,
 ): Settlement {
@@ -133,14 +145,14 @@ function settlement(
   }
   const reason = result.error;
   if (result.outcome === "permanent")
-    return { key, state: "dead", at, reason, post: failedEvent(effect, result, at) };
+    return { key, state: "dead", handedAt, at, reason, post: failedEvent(effect, result, at) };
   // A marketing mail that may have left is never sent again by itself (S27); anything else is, with the same Message-ID.
   const isMarketing = effect.kind === "email" && purposeOf(effect, definitions) === "marketing";
-  if (result.outcome === "uncertain" && isMarketing) return { key, state: "uncertain", at, reason };
+  if (result.outcome === "uncertain" && isMarketing) return { key, state: "uncertain", handedAt, at, reason };
   const next = nextAttempt(attempts, key, at);
   return next === null
-    ? { key, state: "dead", at, reason, post: failedEvent(effect, result, at) }
-    : { key, state: "planned", notBefore: next, reason };
+    ? { key, state: "dead", handedAt, at, reason, post: failedEvent(effect, result, at) }
+    : { key, state: "planned", handedAt, notBefore: next, reason };
 }
 
 /** Results come back as events of the lead, which may score and move it. */

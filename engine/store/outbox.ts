@@ -58,6 +58,7 @@ export interface DueDelivery {
   readonly sends: LeadState["sends"];
 }
 
+/** `handedAt`: of which hand-over it is the result. Of a later one, which may be under way elsewhere, it says nothing. */
 export type Settlement =
   | {
       readonly key: string;
@@ -66,15 +67,28 @@ export type Settlement =
       readonly response: string;
       readonly post: Message | null;
     }
-  | { readonly key: string; readonly state: "planned"; readonly notBefore: number; readonly reason: string }
+  | {
+      readonly key: string;
+      readonly state: "planned";
+      readonly handedAt: number;
+      readonly notBefore: number;
+      readonly reason: string;
+    }
   | {
       readonly key: string;
       readonly state: "dead";
+      readonly handedAt: number;
       readonly at: number;
       readonly reason: string;
       readonly post: Message | null;
     }
-  | { readonly key: string; readonly state: "uncertain"; readonly at: number; readonly reason: string };
+  | {
+      readonly key: string;
+      readonly state: "uncertain";
+      readonly handedAt: number;
+      readonly at: number;
+      readonly reason: string;
+    };
 
 export interface OutboxStore {
   /**

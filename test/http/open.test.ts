@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROUTE_LIST } from "../../engine/contract/routes.js";
 import { createHttp } from "../../engine/http/app.js";
 import { RATES } from "../../engine/http/rate-limit.js";
+import { DatabaseUnavailable } from "../../engine/store/unavailable.js";
 import { type HttpWorld, listening, newHttpWorld } from "./http-world.js";
 
 let world: HttpWorld;
@@ -153,6 +154,38 @@ test("a fault of ours is told without its insides, and logged", async () => {
   expect(JSON.parse(text)).toMatchObject({ code: "server.failed" });
   expect(text).not.toContain("insides");
   expect(logged).toHaveLength(1);
+  server.close();
+});
+
+test("a database that does not answer is told as such, and makes the server not ready", async () => {
+  const away = () => Promise.reject(new DatabaseUnavailable("PostgreSQL is being restarted on db.internal"));
+  const { store } = world;
+  const server = createServer(
+    createHttp({
+      ...world.app,
+      store: {
+        ...store,
+        inbox: { ...store.inbox, accept: away },
+        documents: { ...store.documents, runningRevision: away },
+      },
+    }),
+  );
+  const url = await listening(server);
+
+  const refused = await fetch(`${url}/v1/track`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${world.keys.ingest}`, "content-type": "application/json" },
+    body: JSON.stringify({ messageId: "m1", userId: "ana", event: "visit" }),
+  });
+  const notReady = await fetch(`${url}/readyz`);
+
+  for (const response of [refused, notReady]) {
+    const text = await response.text();
+    expect(response.status).toBe(503);
+    expect(response.headers.get("content-type")).toContain("application/problem+json");
+    expect(JSON.parse(text)).toMatchObject({ code: "server.no_database" });
+    expect(text).not.toContain("internal");
+  }
   server.close();
 });
 

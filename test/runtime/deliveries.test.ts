@@ -3,6 +3,7 @@ import type { Mailer, SendResult } from "../../engine/channels/mailer.js";
 import type { OutgoingMail } from "../../engine/channels/outgoing-mail.js";
 import { MOST_MAILS } from "../../engine/journey/task.js";
 import type { LeadChange } from "../../engine/lead/lead.js";
+import { DatabaseUnavailable } from "../../engine/store/unavailable.js";
 import { email, flow, settings } from "../support/definitions.js";
 import { lines } from "../support/simulation.js";
 import { newWorld, type World } from "../support/world.js";
@@ -63,6 +64,21 @@ describe("deliveries", () => {
     await world.passTime("P10D");
 
     expect(await days("ana@example.com")).toEqual(["2026-03-02", "2026-03-03"]);
+  });
+
+  it("are attempted again at once when it was only the database that broke off", async () => {
+    let attempts = 0;
+    await newWorldWith(
+      mailerOf(async () => {
+        if (++attempts === 1) throw new DatabaseUnavailable("restarted");
+        return SENT;
+      }),
+    );
+
+    await world.track("ana", "one");
+
+    expect(attempts).toBe(2);
+    expect(await states()).toEqual(["sent"]);
   });
 
   it("ask for consent as it is at the hand-over, though its withdrawal has only just arrived (S26, R5.3)", async () => {

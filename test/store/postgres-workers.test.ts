@@ -6,6 +6,7 @@ import { openPostgresStore } from "../../engine/store/postgres/open.js";
 import { workerKey } from "../../engine/store/postgres/presence.js";
 import type { ClaimedLead, Store, Verdict } from "../../engine/store/store.js";
 import { openPostgres } from "../support/postgres.js";
+import { startProxy } from "../support/postgres-proxy.js";
 import type { Schema } from "../support/postgres-schema.js";
 import { isSelected } from "../support/selected.js";
 import {
@@ -31,7 +32,7 @@ describe.skipIf(!isSelected("postgres"))("many processes on one PostgreSQL", () 
   beforeEach(async () => {
     opened = await openPostgres();
     const { url } = opened.schema;
-    others = await Promise.all([1, 2].map(() => openPostgresStore({ url, connections: 4 })));
+    others = await Promise.all([1, 2].map(() => openPostgresStore({ url, connections: 4, goneAfterMs: 0 })));
   });
   afterEach(async () => {
     await Promise.all(others.map((store) => store.close()));
@@ -242,7 +243,9 @@ describe.skipIf(!isSelected("postgres"))("many processes on one PostgreSQL", () 
 
       await Promise.all([
         work(at(0), { decide: (claimed) => applying(claimed, { cancelled: ["enrollment-1"] }) }),
-        at(1).outbox.settle(T0, [{ key: "mail", state: "planned", notBefore: T0, reason: "421" }]),
+        at(1).outbox.settle(T0, [
+          { key: "mail", state: "planned", handedAt: T0 + HOUR, notBefore: T0, reason: "421" },
+        ]),
       ]);
 
       expect(await at(0).outbox.get("mail")).toMatchObject({ state: "cancelled", reason: "exited" });
@@ -274,6 +277,53 @@ describe.skipIf(!isSelected("postgres"))("many processes on one PostgreSQL", () 
       expect(found).toContainEqual({ uncertain: 1, planned: 1 });
       expect(found).toContainEqual({ uncertain: 0, planned: 0 });
     });
+
+    it("is not taken for gone as soon as its lock is free, since it may only have lost its connection", async () => {
+      const watching = await openPostgresStore({
+        url: opened.schema.url,
+        connections: 1,
+        goneAfterMs: 3_000,
+      });
+      await inHandOf(1);
+      await at(1).close();
+
+      const looks = [];
+      for (const ms of [0, 2_999, 3_000]) looks.push(await watching.outbox.recover(T0 + ms));
+
+      expect(looks).toEqual([
+        { uncertain: 0, planned: 0 },
+        { uncertain: 0, planned: 0 },
+        { uncertain: 1, planned: 1 },
+      ]);
+      await watching.close();
+    });
+
+    it("lives on when it was only cut off: its mail is in doubt, leaves once, and its late answer counts (S27)", async () => {
+      const proxy = await startProxy(opened.schema.url);
+      const cutOff = await openPostgresStore({ url: proxy.url, connections: 2 });
+      await leadWith(at(0), "ana", (id) => ({ effects: [email(id, "mail")] }));
+      const [mine] = await cutOff.outbox.handOver(T0, 10, "cut off", 0, GO);
+
+      proxy.cut();
+      await expect
+        .poll(() => at(0).outbox.recover(T0), { interval: 20 })
+        .toEqual({ uncertain: 1, planned: 0 });
+      expect(await handOverAll()).toEqual([]);
+      proxy.mend();
+      const sent = { key: "mail", state: "sent", at: T0 + 5, response: "250 OK", post: null } as const;
+      await cutOff.outbox.settle(T0 + 5, [sent]);
+
+      expect(mine?.delivery.effect.key).toBe("mail");
+      expect(await handOverAll()).toEqual([]);
+      expect(await at(0).outbox.get("mail")).toMatchObject({ state: "sent", attempts: 1 });
+      await cutOff.close();
+      await proxy.close();
+    });
+
+    const handOverAll = async () => {
+      const hand = (store: Store, i: number) => store.outbox.handOver(T0 + HOUR, 10, `worker-${i}`, 0, GO);
+      return (await Promise.all(stores().map(hand))).flat();
+    };
 
     it("holds its lock again, and hears again, after its connection was cut", async () => {
       let rings = 0;

@@ -12,7 +12,7 @@ afterAll(async () => {
 /** A new store in a schema of its own. */
 export async function openPostgres(): Promise<OpenedStore & { readonly schema: Schema }> {
   const schema = left.pop() ?? (await freshSchema());
-  let store = await openPostgresStore({ url: schema.url });
+  let store = await openPostgresStore({ url: schema.url, goneAfterMs: 0 });
   return {
     schema,
     get store() {
@@ -20,7 +20,7 @@ export async function openPostgres(): Promise<OpenedStore & { readonly schema: S
     },
     async reopen() {
       await store.close();
-      store = await openPostgresStore({ url: schema.url });
+      store = await openPostgresStore({ url: schema.url, goneAfterMs: 0 });
       return store;
     },
     async remove() {

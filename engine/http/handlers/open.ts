@@ -14,15 +14,17 @@ const SCHEMAS = { ...DOCUMENT_SCHEMAS, template: templateSchema } as const;
 export function openHandlers({
   config,
   ready,
+  store,
 }: App): HandlersOf<"health" | "ready" | "openapi" | "docs" | "schema" | "previewFrame"> {
   const description = once(() => openApi({ version: config.version, url: config.publicUrl }));
   const docs = once(docsPage);
   return {
     health: () => ({ body: { status: "ok" } }),
-    ready: () =>
-      ready()
-        ? { body: { status: "ready" } }
-        : refuse("server.not_ready", "It is starting or stopping: ask again in a moment."),
+    async ready() {
+      if (!ready()) return refuse("server.not_ready", "It is starting or stopping: ask again in a moment.");
+      await store.documents.runningRevision(); // without its database it serves nothing
+      return { body: { status: "ready" } };
+    },
     openapi: () => ({ body: description() }),
     docs: () => ({ body: docs() }),
     previewFrame: () => ({ body: PREVIEW_FRAME, headers: PREVIEW_FRAME_HEADERS }),

@@ -1,21 +1,33 @@
 /** Telling a server that fails from data that it refuses. */
 import { DatabaseError } from "pg";
+import { DatabaseUnavailable } from "../unavailable.js";
 
-/** The server cannot be reached, or the connection broke: nobody knows whether the statement was done. */
-export class ConnectionFault extends Error {
+/** The server cannot be reached, does not serve, or the connection broke. */
+export class ConnectionFault extends DatabaseUnavailable {
   override readonly name = "ConnectionFault";
 }
 
+/**
+ * SQLSTATEs by which the server ends a connection or lets nobody in: it shuts down, crashed, starts, is full, or has become
+ * a standby.
+ */
+const NOT_SERVING = /^(?:08|53|57P|25P03|25P04|25006)/;
+
 /** What went wrong with a statement, as an error of the server or a ConnectionFault. */
 export function asFault(error: unknown): Error {
-  if (error instanceof DatabaseError || error instanceof ConnectionFault) return error;
+  if (error instanceof ConnectionFault) return error;
+  if (error instanceof DatabaseError)
+    return NOT_SERVING.test(error.code ?? "")
+      ? new ConnectionFault(`PostgreSQL does not serve: ${error.message}`, { cause: error })
+      : error;
   const why = error instanceof Error ? error.message || error.name : String(error);
   return new ConnectionFault(`the connection to PostgreSQL failed: ${why}`, { cause: error });
 }
 
 /** The SQLSTATE of an error of the server; undefined for an error from elsewhere. */
 export function codeOf(error: unknown): string | undefined {
-  return error instanceof DatabaseError ? error.code : undefined;
+  const origin = error instanceof ConnectionFault ? error.cause : error;
+  return origin instanceof DatabaseError ? origin.code : undefined;
 }
 
 /** serialization_failure, deadlock_detected, and a prepared statement whose tables another process has migrated. */

@@ -2,6 +2,7 @@
 import type { InboxStore } from "../inbox.js";
 import type { OutboxStore } from "../outbox.js";
 import type { WorkStore } from "../work.js";
+import type { ConnectOptions } from "./connection.js";
 import type { Pg } from "./database.js";
 import { inboxStore } from "./inbox.js";
 import { outboxStore } from "./outbox/outbox-store.js";
@@ -16,10 +17,10 @@ export interface HotStores extends Pick<Presence, "onArrival" | "tellChanged" | 
   close(): Promise<void>;
 }
 
-export function hotStores(pg: Pg): HotStores {
+export function hotStores(pg: Pg, options: Pick<ConnectOptions, "goneAfterMs"> = {}): HotStores {
   const present = presence(pg);
   const { inbox, close: closeInbox } = inboxStore(pg, present.tell);
-  const { outbox, close: closeOutbox } = outboxStore(pg, present);
+  const { outbox, close: closeOutbox } = outboxStore(pg, present, options);
   return {
     inbox,
     work: workStore(pg, present.tell),

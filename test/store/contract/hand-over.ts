@@ -109,8 +109,8 @@ export function describeHandOver(open: OpenStore): void {
       await handOver(undefined, T0 + 10);
       await at.store.outbox.settle(T0 + 11, [
         { key: "sent", state: "sent", at: T0 + 11, response: "250 OK", post: null },
-        { key: "dead", state: "dead", at: T0 + 11, reason: "no such mailbox", post: null },
-        { key: "uncertain", state: "uncertain", at: T0 + 11, reason: "connection lost" },
+        { key: "dead", state: "dead", handedAt: T0 + 10, at: T0 + 11, reason: "no such mailbox", post: null },
+        { key: "uncertain", state: "uncertain", handedAt: T0 + 10, at: T0 + 11, reason: "connection lost" },
       ]);
       await leadWith(at.store, "ana", (id) => ({
         effects: [

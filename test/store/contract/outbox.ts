@@ -15,8 +15,8 @@ export function describeOutbox(open: OpenStore): void {
       await at.store.outbox.handOver(T0 + 1, 10, "worker-1", 0, () => ({ verdict: "go" }));
       await at.store.outbox.settle(T0 + 2, [
         { key: "sent", state: "sent", at: T0 + 2, response: "250 OK", post: null },
-        { key: "dead", state: "dead", at: T0 + 2, reason: "refused", post: null },
-        { key: "uncertain", state: "uncertain", at: T0 + 2, reason: "connection lost" },
+        { key: "dead", state: "dead", handedAt: T0 + 1, at: T0 + 2, reason: "refused", post: null },
+        { key: "uncertain", state: "uncertain", handedAt: T0 + 1, at: T0 + 2, reason: "connection lost" },
       ]);
       await leadWith(at.store, "ana", (id) => ({ effects: [email(id, "planned")] }));
       return lead;

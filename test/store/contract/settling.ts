@@ -22,6 +22,7 @@ export function describeSettling(open: OpenStore): void {
     const dead = (key: string): Settlement => ({
       key,
       state: "dead",
+      handedAt: T0 + 1,
       at: T0 + 2,
       reason: "550 no such user",
       post,
@@ -29,12 +30,14 @@ export function describeSettling(open: OpenStore): void {
     const again = (key: string): Settlement => ({
       key,
       state: "planned",
+      handedAt: T0 + 1,
       notBefore: T0 + HOUR,
       reason: "421 busy",
     });
     const uncertain = (key: string): Settlement => ({
       key,
       state: "uncertain",
+      handedAt: T0 + 1,
       at: T0 + 2,
       reason: "connection lost",
     });
@@ -137,6 +140,16 @@ export function describeSettling(open: OpenStore): void {
 
       expect(await at.store.outbox.get("mail")).toMatchObject({ state: "sent", doneAt: T0 + 2 });
       expect(await at.store.inbox.size()).toBe(1);
+    });
+
+    it("ignores what an earlier hand-over came to, while a later one is under way", async () => {
+      await inHand();
+      await at.store.outbox.settle(T0 + 3, [again("mail")]);
+      await at.store.outbox.handOver(T0 + HOUR, 10, "worker-2", 0, () => ({ verdict: "go" }));
+
+      await at.store.outbox.settle(T0 + HOUR, [again("mail"), dead("mail"), uncertain("mail")]);
+
+      expect(await at.store.outbox.get("mail")).toMatchObject({ state: "in_hand", worker: "worker-2" });
     });
 
     it("cancels instead of planning again when the enrollment has ended meanwhile", async () => {

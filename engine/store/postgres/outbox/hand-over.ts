@@ -9,21 +9,42 @@ import type { Presence } from "../presence.js";
 import { claimDue } from "./due.js";
 import { judgedLeads, sendsOf } from "./judged.js";
 import { storeDeliveries } from "./store-deliveries.js";
+import { takeBack } from "./take-back.js";
 
 type OutboxRow = Row<"outbox">;
 type HandOver = OutboxStore["handOver"];
 
-export function handingOver(pg: Pg, { hold }: Pick<Presence, "hold">): Pick<OutboxStore, "handOver"> {
+const NEXT_DUE = "SELECT min(not_before) AS due FROM outbox WHERE state = 'planned'";
+
+export function handingOver(
+  pg: Pg,
+  { hold }: Pick<Presence, "hold">,
+): Pick<OutboxStore, "handOver" | "nextDue"> {
   let before: Promise<unknown> = Promise.resolve();
+  /** What was handed over by transactions of which nobody knows whether they were committed: nobody performs that. */
+  let inDoubt: readonly string[] = [];
   return {
     handOver(now, limit, worker, sendsWithin, judge) {
       // One after the other: a second one beside it would only wait for the same leads.
       const mine = before.then(async () => {
         await hold(worker);
-        return pg.transaction((tx) => handOver(tx, now, limit, worker, sendsWithin, judge));
+        if (inDoubt.length > 0) await pg.transaction((tx) => takeBack(tx, inDoubt, worker, now));
+        inDoubt = [];
+        const handed = await pg.transaction(async (tx) => {
+          const rows = await handOver(tx, now, limit, worker, sendsWithin, judge);
+          inDoubt = rows.map(({ delivery }) => delivery.effect.key);
+          return rows;
+        });
+        inDoubt = [];
+        return handed;
       });
       before = mine.catch(() => {});
       return mine;
+    },
+
+    async nextDue() {
+      if (inDoubt.length > 0) return 0;
+      return (await pg.query<{ due: number | null }>(NEXT_DUE))[0]?.due ?? null;
     },
   };
 }

@@ -2,6 +2,7 @@ import { decodeCursor, pageOf } from "../../cursor.js";
 import type { OutboxStore } from "../../outbox.js";
 import { shownFrom } from "../../rows/delivery.js";
 import { build, first, rows } from "../build.js";
+import type { ConnectOptions } from "../connection.js";
 import type { Pg } from "../database.js";
 import { groupCommit } from "../group-commit.js";
 import type { Presence } from "../presence.js";
@@ -16,7 +17,6 @@ const shownDeliveries = build
   .selectAll("outbox")
   .select("alerts.message as rendered");
 
-const NEXT_DUE = "SELECT min(not_before) AS due FROM outbox WHERE state = 'planned'";
 const UNSETTLED = "state IN ('uncertain', 'dead')";
 const RESEND = `
   UPDATE outbox SET state = 'planned', not_before = $2, reason = NULL, attempts = 0, done_at = NULL, withdrawn = 0
@@ -24,7 +24,14 @@ const RESEND = `
 const DISMISS = `
   UPDATE outbox SET state = 'dismissed', done_at = $2 WHERE key = $1 AND ${UNSETTLED} RETURNING key`;
 
-export function outboxStore(pg: Pg, present: Presence): { outbox: OutboxStore; close(): Promise<void> } {
+/** One that lives, and whose connection broke, holds its lock again by then. */
+const GONE_AFTER_MS = 3_000;
+
+export function outboxStore(
+  pg: Pg,
+  present: Presence,
+  { goneAfterMs = GONE_AFTER_MS }: Pick<ConnectOptions, "goneAfterMs">,
+): { outbox: OutboxStore; close(): Promise<void> } {
   const settling = groupCommit<Settling, void>(
     ({ settlements }) => settlements.length,
     async (calls) => {
@@ -35,12 +42,8 @@ export function outboxStore(pg: Pg, present: Presence): { outbox: OutboxStore; c
 
   const outbox: OutboxStore = {
     ...handingOver(pg, present),
-    ...recovering(pg),
+    ...recovering(pg, goneAfterMs),
     settle: (at, settlements) => settling.soon({ at, settlements }),
-
-    async nextDue() {
-      return (await pg.query<{ due: number | null }>(NEXT_DUE))[0]?.due ?? null;
-    },
 
     async get(key) {
       const row = await first(pg, shownDeliveries.where("outbox.key", "=", key));

@@ -16,16 +16,40 @@ const ROWS = `
 
 const REASON = "the process that had it in hand is gone";
 
-export function recovering(pg: Pg): Pick<OutboxStore, "recover"> {
-  return { recover: (at) => pg.transaction((tx) => recover(tx, at)) };
+/**
+ * A worker whose lock is free may live: its connection broke, or the server was restarted, and it comes back at once. So
+ * its lock has to be found free twice, `goneAfterMs` apart, before it counts as gone.
+ */
+export function recovering(pg: Pg, goneAfterMs: number): Pick<OutboxStore, "recover"> {
+  /** Whose lock was free when this process looked last, and since when. */
+  let freeSince: ReadonlyMap<string, number> = new Map();
+  return {
+    async recover(at) {
+      let free: ReadonlyMap<string, number> = new Map();
+      const recovered = await pg.transaction(async (tx) => {
+        free = new Map((await freeLocks(tx)).map((worker) => [worker, freeSince.get(worker) ?? at]));
+        const gone = [...free].filter(([, since]) => at - since >= goneAfterMs);
+        return recover(
+          tx,
+          gone.map(([worker]) => worker),
+          at,
+        );
+      });
+      freeSince = free;
+      return recovered;
+    },
+  };
 }
 
-async function recover(tx: PgTx, at: number): ReturnType<OutboxStore["recover"]> {
+async function freeLocks(tx: PgTx): Promise<readonly string[]> {
   const workers = (await tx.query<{ worker: string }>(WORKERS)).map(({ worker }) => worker);
   const gone = workers.length === 0 ? [] : await tx.query<{ worker: string }>(GONE, [workers]);
-  if (gone.length === 0) return { uncertain: 0, planned: 0 };
+  return gone.map(({ worker }) => worker);
+}
 
-  const rows = await tx.query<Row<"outbox">>(ROWS, [gone.map(({ worker }) => worker)]);
+async function recover(tx: PgTx, workers: readonly string[], at: number): ReturnType<OutboxStore["recover"]> {
+  if (workers.length === 0) return { uncertain: 0, planned: 0 };
+  const rows = await tx.query<Row<"outbox">>(ROWS, [workers]);
   const after = rows.map((row) =>
     // Marketing mail that may have left is never sent again by itself (invariant 5).
     row.marketing === 1

@@ -47,7 +47,8 @@ export async function settleAll(tx: PgTx, calls: readonly Settling[]): Promise<v
 
 /** The row as it is after that; null where it is not in a state from which it moves so. */
 function settled(row: OutboxRow, settlement: Settlement, at: number): OutboxRow | null {
-  const isInHand = row.state === "in_hand";
+  const isInHand =
+    row.state === "in_hand" && (settlement.state === "sent" || row.handed_at === settlement.handedAt);
   switch (settlement.state) {
     case "sent":
       // The other side's word is better than our doubt, however late it comes.
@@ -65,7 +66,12 @@ function settled(row: OutboxRow, settlement: Settlement, at: number): OutboxRow 
 }
 
 /** Cancelled instead, where its enrollment was ended while it was in hand (S26). */
-export function plannedAgain(row: OutboxRow, notBefore: number, reason: string, at: number): OutboxRow {
+export function plannedAgain(
+  row: OutboxRow,
+  notBefore: number,
+  reason: string | null,
+  at: number,
+): OutboxRow {
   return row.withdrawn === 1
     ? { ...row, state: "cancelled", reason: "exited", done_at: at }
     : { ...row, state: "planned", not_before: notBefore, reason };

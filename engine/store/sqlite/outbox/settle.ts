@@ -10,12 +10,12 @@ const SENT = `
   UPDATE outbox SET state = 'sent', done_at = ?, response = ?, reason = NULL
   WHERE key = ? AND state IN ('in_hand', 'uncertain')`;
 const AGAIN = `
-  UPDATE outbox SET state = 'planned', not_before = ?, reason = ? WHERE key = ? AND state = 'in_hand' AND withdrawn = 0`;
+  UPDATE outbox SET state = 'planned', not_before = ?, reason = ? WHERE key = ? AND handed_at = ? AND state = 'in_hand' AND withdrawn = 0`;
 const WITHDRAWN = `
   UPDATE outbox SET state = 'cancelled', reason = 'exited', done_at = ?
-  WHERE key = ? AND state = 'in_hand' AND withdrawn = 1 RETURNING lead, effect`;
+  WHERE key = ? AND handed_at = ? AND state = 'in_hand' AND withdrawn = 1 RETURNING lead, effect`;
 const ENDED = `
-  UPDATE outbox SET state = ?, done_at = ?, reason = ? WHERE key = ? AND state = 'in_hand'`;
+  UPDATE outbox SET state = ?, done_at = ?, reason = ? WHERE key = ? AND handed_at = ? AND state = 'in_hand'`;
 
 const GONE = "the process that had it in hand is gone";
 // Marketing mail that may have left is never sent again by itself (invariant 5).
@@ -57,11 +57,16 @@ function move(writer: Connection, at: number, settlement: Settlement): boolean {
     case "sent":
       return writer.sql(SENT).run(settlement.at, settlement.response, key).changes > 0;
     case "planned":
-      tellCancelled(writer, writer.sql<CancelledRow>(WITHDRAWN).all(at, key), at);
-      return writer.sql(AGAIN).run(settlement.notBefore, settlement.reason, key).changes > 0;
+      tellCancelled(writer, writer.sql<CancelledRow>(WITHDRAWN).all(at, key, settlement.handedAt), at);
+      return (
+        writer.sql(AGAIN).run(settlement.notBefore, settlement.reason, key, settlement.handedAt).changes > 0
+      );
     case "dead":
     case "uncertain":
-      return writer.sql(ENDED).run(settlement.state, settlement.at, settlement.reason, key).changes > 0;
+      return (
+        writer.sql(ENDED).run(settlement.state, settlement.at, settlement.reason, key, settlement.handedAt)
+          .changes > 0
+      );
   }
 }
 
