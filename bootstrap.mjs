@@ -27,6 +27,7 @@ const TSC = "node_modules/typescript/bin/tsc";
 const VITE = "node_modules/vite/bin/vite.js";
 const VITEST = "node_modules/vitest/vitest.mjs";
 const MAIN = "dist/engine/main.js";
+const SNIPPET = "engine/http/snippet";
 const STAMP = "dist/.stamp";
 
 /** What each verb becomes, once everything is installed and built. @type {Record<string, [string, ...string[]]>} */
@@ -172,6 +173,16 @@ function build() {
       "editor",
       "--outDir",
       join(ROOT, fresh, "editor"),
+      "--emptyOutDir",
+      "--logLevel",
+      "warn",
+    ) &&
+    run(
+      VITE,
+      "build",
+      SNIPPET,
+      "--outDir",
+      join(ROOT, fresh, "snippet"),
       "--emptyOutDir",
       "--logLevel",
       "warn",

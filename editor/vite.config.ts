@@ -16,5 +16,5 @@ export default defineConfig({
   },
   worker: { format: "es" },
   // `npm run dev` beside a running server: the page comes from Vite, the data from there.
-  server: { proxy: { "^/(api|v1|schemas|u|preview-frame)(/|$)": "http://127.0.0.1:3000" } },
+  server: { proxy: { "^/(api|v1|mp|hooks|schemas|u|t|s.js|preview-frame)(/|$)": "http://127.0.0.1:3000" } },
 });

@@ -55,9 +55,11 @@ const HOMES = {
   engine: {
     zod: (LAYERS.engine ?? []).flat(),
     "@noble/hashes": ["lead"],
+    "city-timezones": ["runtime"],
     "countries-and-timezones": ["lead"],
     luxon: ["schedule"],
     re2js: ["condition"],
+    isbot: ["message"],
     xstate: ["machine"],
     "better-sqlite3": ["store"],
     kysely: ["store"],
