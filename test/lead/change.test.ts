@@ -64,6 +64,13 @@ describe("a change of attributes", () => {
     expect(Object.getPrototypeOf(lead.attributes)).toBe(Object.prototype);
   });
 
+  it("may have purposes of such names to consent to", () => {
+    const consent = JSON.parse('{"__proto__":{"granted":true,"source":"form"}}');
+    const lead = made([1, { consent }], [2, {}]);
+
+    expect(Object.entries(lead.consent)).toEqual([["__proto__", { granted: true, source: "form", at: 1 }]]);
+  });
+
   it("leaves the lead that it is given as it was", () => {
     const lead = Object.freeze(made([1, set({ title: "CEO" })]));
     const before = JSON.stringify(lead);

@@ -291,7 +291,8 @@ describe("of the forms of a union", () => {
 });
 
 describe("a condition that zod refuses", () => {
-  const FORMS = '"all", "any", "not", "attribute", "score", "event", "local", "tag" or "consent"';
+  const FORMS =
+    '"all", "any", "not", "attribute", "score", "event", "local", "tag", "consent", "segment", "band", "sequence" or "stage"';
 
   test.each<[unknown, ...string[]]>([
     [{}, `schema.bad_value : the value is {}: expected an object with ${FORMS}`],
@@ -350,8 +351,7 @@ describe("a condition that zod refuses", () => {
     ],
     [
       { any: [{ segment: "vip" }, { sequence: [], within: "PT30M" }] },
-      'schema.bad_value any[0].segment: "segment" conditions are not available in this version',
-      'schema.bad_value any[1].sequence: "sequence" conditions are not available in this version',
+      'schema.too_small any[1].sequence: "sequence" is []: expected at least 2 entries',
     ],
   ])("%j", (input, ...problems) => {
     expect(problemsOf(conditionSchema, input)).toEqual(problems);
