@@ -22,10 +22,11 @@ import {
 import { adjustedGroup, foldScore } from "./fold.js";
 import { ADJUSTMENTS } from "./model.js";
 import type { ScoreState } from "./state.js";
+import { concernsVariants, variantFor, variantOf } from "./variant.js";
 
 /** The score of no points, from which every lead starts: its total is the scale's value of 0. */
 export function emptyScore(model: CompiledModel): ScoreState {
-  return { version: model.version, rules: {}, adjusted: {}, ...foldScore(model, {}, {}) };
+  return foldScore(model, { rules: {}, adjusted: {} }, null, 0);
 }
 
 /**
@@ -42,7 +43,7 @@ export function scoreEvent(
   if (rules === undefined) return null;
   let draft: Draft | null = null;
   for (const rule of rules) {
-    const place = placeOf(model, rule, state.rules, event, ctx.ledger);
+    const place = placeOf(model, rule, state.rules, event, ctx);
     if (place === null) continue;
     draft ??= draftOf(model, state, ctx);
     award(draft, rule, event, place);
@@ -51,8 +52,8 @@ export function scoreEvent(
 }
 
 /**
- * Recomputes the attribute rules that read what changed, down as well as up (R2.5); "all" for a lead's first
- * input, after a merge and whenever in doubt. `facts` are those after the change.
+ * Recomputes the attribute rules, and the variant, that read what changed, down as well as up (R2.5, R2.9);
+ * "all" for a lead's first input, after a merge and whenever in doubt. `facts` are those after the change.
  */
 export function scoreAttributes(
   model: CompiledModel,
@@ -61,11 +62,13 @@ export function scoreAttributes(
   changed: Changed,
   ctx: ScoreContext,
 ): Scored | null {
-  let draft: Draft | null = null;
+  const before = variantOf(model, state);
+  const variant = concernsVariants(model, changed) ? variantFor(model, facts, ctx.now) : before;
+  let draft: Draft | null = variant === before ? null : draftOf(model, state, ctx, { variant });
   for (const rule of rulesReading(model, changed)) {
     const holds = evaluate(rule.when, facts, ctx.now).value;
     if (holds === (ruleStateOf(state.rules, rule.id) !== undefined)) continue;
-    draft ??= draftOf(model, state, ctx);
+    draft ??= draftOf(model, state, ctx, { variant });
     if (holds) beginToHold(draft, rule);
     else ceaseToHold(draft, rule);
   }

@@ -6,8 +6,10 @@
 import { matchesWhere } from "../condition/evaluate.js";
 import type { JsonObject } from "../lead/json.js";
 import type { CompiledEventRule, CompiledModel } from "./compile.js";
-import { type Draft, end, enter, ruleStateOf, setRuleState } from "./draft.js";
+import { type Draft, end, enter, ruleStateOf, type ScoreContext, setRuleState } from "./draft.js";
 import { fadeOf, lotDay, withAward, withoutAward } from "./lots.js";
+import { compareTime } from "./order.js";
+import { completes } from "./sequence.js";
 import type { Award, LedgerEntry, RuleState } from "./state.js";
 
 /** An event as far as rules read it. */
@@ -21,7 +23,7 @@ export interface ScoreEvent {
 }
 
 /** How an event takes its place among the awards of a rule. */
-interface Place {
+export interface Place {
   /** The award that it takes over. */
   readonly evicts: Award | null;
   /** The awards that `RuleState.latest` has beside it; null when it does not belong there. */
@@ -37,9 +39,22 @@ export function placeOf(
   rule: CompiledEventRule,
   rules: Readonly<Record<string, RuleState>>,
   event: ScoreEvent,
-  ledger: readonly LedgerEntry[] | null,
+  ctx: Pick<ScoreContext, "ledger" | "earlier">,
 ): Place | null {
   if (rule.where.length > 0 && !matchesWhere(rule.where, event.properties)) return null;
+  if (rule.before.length > 0 && !completes(rule, event, ctx.earlier ?? missing(model, rule, event)))
+    return null;
+  return placeByCount(model, rule, rules, event, ctx.ledger);
+}
+
+/** The place of an event that is one of the rule's, as its count decides. */
+export function placeByCount(
+  model: CompiledModel,
+  rule: CompiledEventRule,
+  rules: Readonly<Record<string, RuleState>>,
+  event: ScoreEvent,
+  ledger: readonly LedgerEntry[] | null,
+): Place | null {
   const { count } = rule;
   if (count.mode === "every") return ALONE;
   const latest = ruleStateOf(rules, rule.id)?.latest;
@@ -62,6 +77,12 @@ export function placeOf(
     .sort(compareTime);
   const place = placeAmong(older, count.most, event);
   return place && { evicts: place.evicts, beside: null };
+}
+
+function missing(model: CompiledModel, { id }: CompiledEventRule, { name }: ScoreEvent): never {
+  throw new Error(
+    `rule "${id}" of model "${model.id}" asks what came before the event "${name}", and ctx.earlier is missing`,
+  );
 }
 
 export function award(draft: Draft, rule: CompiledEventRule, event: ScoreEvent, place: Place): void {
@@ -101,16 +122,11 @@ function inserted(awards: readonly Award[], award: Award): readonly Award[] {
   return later < 0 ? [...awards, award] : awards.toSpliced(later, 0, award);
 }
 
-function isEarlier(a: EventTime, b: EventTime): boolean {
+function isEarlier(
+  a: Pick<ScoreEvent, "at" | "messageId">,
+  b: Pick<ScoreEvent, "at" | "messageId">,
+): boolean {
   return compareTime(a, b) < 0;
-}
-
-type EventTime = Pick<ScoreEvent, "at" | "messageId">;
-
-/** The order of events for awards: by their own timestamps, ties by messageId, the smaller first (S10). */
-export function compareTime(a: EventTime, b: EventTime): number {
-  if (a.at !== b.at) return a.at - b.at;
-  return a.messageId < b.messageId ? -1 : a.messageId > b.messageId ? 1 : 0;
 }
 
 function awardOf({ entry, model, rule, at, cause }: LedgerEntry, modelId: string, ruleId: string): Award[] {

@@ -4,7 +4,8 @@
  */
 
 /** `>=` and `>` are crossed on the way up, `<=` and `<` on the way down. */
-export type Comparator = ">=" | ">" | "<=" | "<";
+export const COMPARATORS = [">=", ">", "<=", "<"] as const;
+export type Comparator = (typeof COMPARATORS)[number];
 
 /**
  * Whether the comparison was false before an input and is true after it: `crossed(">=", 75, 70, 75)` is true.
@@ -13,7 +14,7 @@ export function crossed(is: Comparator, value: number, before: number, after: nu
   return !compares(is, before, value) && compares(is, after, value);
 }
 
-function compares(is: Comparator, score: number, value: number): boolean {
+export function compares(is: Comparator, score: number, value: number): boolean {
   switch (is) {
     case ">=":
       return score >= value;

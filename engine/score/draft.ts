@@ -1,9 +1,13 @@
 /**
  * The change of one score while it is being worked out: begun from a state, finished into the state after it.
  */
+import { leadDay } from "../schedule/lead-day.js";
 import type { CompiledModel } from "./compile.js";
+import type { CompiledVariant } from "./compile-variants.js";
 import { foldScore } from "./fold.js";
+import type { Earlier } from "./sequence.js";
 import type { Award, EndReason, LedgerChange, LedgerEntry, Lot, RuleState, ScoreState } from "./state.js";
+import { variantOf } from "./variant.js";
 
 /** What scoring must be told about the lead and the moment. */
 export interface ScoreContext {
@@ -18,6 +22,8 @@ export interface ScoreContext {
    * than the newest of the lead. Else null: an event in order is scored without the ledger.
    */
   readonly ledger: readonly LedgerEntry[] | null;
+  /** Needed for events that rules of several events read, as far back as `CompiledModel.sequences` says. */
+  readonly earlier?: Earlier;
 }
 
 export interface Scored {
@@ -31,6 +37,7 @@ export type NewEntry = Omit<LedgerEntry, "entry" | "model">;
 export interface Draft {
   readonly model: CompiledModel;
   readonly ctx: ScoreContext;
+  readonly variant: CompiledVariant | null;
   readonly rules: Record<string, RuleState>;
   readonly adjusted: Record<string, number>;
   readonly added: LedgerEntry[];
@@ -44,7 +51,10 @@ export function draftOf(
   model: CompiledModel,
   state: ScoreState,
   ctx: ScoreContext,
-  known: Draft["known"] = () => undefined,
+  {
+    known = () => undefined,
+    variant = variantOf(model, state),
+  }: { readonly known?: Draft["known"]; readonly variant?: CompiledVariant | null } = {},
 ): Draft {
   if (state.version !== model.version)
     throw new Error(
@@ -53,6 +63,7 @@ export function draftOf(
   return {
     model,
     ctx,
+    variant,
     rules: { ...state.rules },
     adjusted: { ...state.adjusted },
     added: [],
@@ -63,8 +74,8 @@ export function draftOf(
 }
 
 export function finish(draft: Draft): Scored {
-  const { model, rules, adjusted, added, ended, nextEntry } = draft;
-  const state = { version: model.version, rules, adjusted, ...foldScore(model, rules, adjusted) };
+  const { model, ctx, rules, adjusted, variant, added, ended, nextEntry } = draft;
+  const state = foldScore(model, { rules, adjusted }, variant, leadDay(ctx.now, ctx.dayOffset));
   return { state, change: { added, ended }, nextEntry };
 }
 

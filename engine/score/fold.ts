@@ -1,36 +1,50 @@
 /**
- * From what the rules have awarded to groups and total, in the order of S8: families, groups with their caps,
- * scale.
+ * From what the rules have awarded to groups and total, in the order of S8: what each award is worth by the variant
+ * and its age, families, groups with their caps, scale.
  */
+import { bandAt } from "./band.js";
 import type { CompiledModel, CompiledRule } from "./compile.js";
-import { ADJUSTMENTS } from "./model.js";
+import type { CompiledVariant } from "./compile-variants.js";
+import { dueDay } from "./due.js";
+import { worthAfter } from "./fading.js";
+import { ADJUSTMENTS } from "./id.js";
 import { onScale } from "./scale.js";
 import type { RuleState, ScoreState } from "./state.js";
+import { pointsOf } from "./variant.js";
 
 /**
- * The sums that a score state carries. It adds up all that the lead has, not the change alone: the work grows
+ * The state of a score on a lead-day. It adds up all that the lead has, not the change alone: the work grows
  * with the rules that have awarded this lead something (which its row holds anyway), and no error can pile
  * up.
  */
 export function foldScore(
   model: CompiledModel,
-  rules: Readonly<Record<string, RuleState>>,
-  adjusted: Readonly<Record<string, number>>,
-): Pick<ScoreState, "groups" | "total"> {
+  { rules, adjusted }: Pick<ScoreState, "rules" | "adjusted">,
+  variant: CompiledVariant | null,
+  day: number,
+): ScoreState {
   const sums = new Map<string, number>();
   const add = (group: string, points: number) => sums.set(group, (sums.get(group) ?? 0) + points);
 
-  const best = new Map<string, CompiledRule>();
+  /** By family, of which only the best award counts. */
+  const best = new Map<string, { readonly group: string; readonly worth: number }>();
   for (const [id, { lots }] of Object.entries(rules)) {
     const rule = model.rules.get(id);
     if (rule === undefined)
       throw new Error(`the score has points of rule "${id}", which model "${model.id}" has not`);
-    if (lots.length === 0) continue;
-    if (rule.family === null) add(rule.group, rule.points * awardsIn(lots));
-    else if (rule.points > (best.get(rule.family)?.points ?? Number.NEGATIVE_INFINITY))
-      best.set(rule.family, rule);
+    const { family, group } = rule;
+    if (family === null) {
+      add(group, worthOf(rule, lots, variant, day));
+      continue;
+    }
+    for (const lot of lots) {
+      const worth = worthOfLot(rule, lot, variant, day);
+      // What is worth nothing counts nowhere: not even against a family whose others are negative.
+      if (worth !== 0 && worth > (best.get(family)?.worth ?? Number.NEGATIVE_INFINITY))
+        best.set(family, { group, worth });
+    }
   }
-  for (const { group, points } of best.values()) add(group, points);
+  for (const { group, worth } of best.values()) add(group, worth);
   for (const [group, points] of Object.entries(adjusted)) add(group, points);
 
   const groups: Record<string, number> = {};
@@ -40,7 +54,40 @@ export function foldScore(
     groups[id] = points;
     sum += points;
   }
-  return { groups, total: onScale(model.definition.scale, sum) };
+  const total = onScale(model.definition.scale, sum);
+  return {
+    version: model.version,
+    ...(variant === null ? {} : { variant: variant.id }),
+    due: dueDay(model, rules, variant, day),
+    rules,
+    adjusted,
+    groups,
+    total,
+    ...(model.bands.length === 0 ? {} : { band: bandAt(variant?.bands ?? model.bands, total) }),
+  };
+}
+
+/** What all awards of a rule are worth together on a lead-day. */
+export function worthOf(
+  rule: CompiledRule,
+  lots: RuleState["lots"],
+  variant: CompiledVariant | null,
+  day: number,
+): number {
+  const points = pointsOf(rule, variant);
+  let sum = 0;
+  for (const lot of lots) sum += lot.count * worthAfter(rule.fading, points, day - (lot.day ?? day));
+  return sum;
+}
+
+/** What one award of the lot is worth. */
+export function worthOfLot(
+  rule: CompiledRule,
+  lot: RuleState["lots"][number],
+  variant: CompiledVariant | null,
+  day: number,
+): number {
+  return worthAfter(rule.fading, pointsOf(rule, variant), day - (lot.day ?? day));
 }
 
 /**
@@ -49,10 +96,4 @@ export function foldScore(
  */
 export function adjustedGroup(model: CompiledModel, named: string): string {
   return model.groups.has(named) ? named : ADJUSTMENTS;
-}
-
-function awardsIn(lots: RuleState["lots"]): number {
-  let count = 0;
-  for (const lot of lots) count += lot.count;
-  return count;
 }

@@ -2,9 +2,10 @@
 import type { Condition } from "../condition/condition.js";
 import { lintCondition, lintWhere } from "../condition/lint.js";
 import { readsOf } from "../condition/reads.js";
-import type { Problem } from "../lead/problem.js";
-import { isEventRule, type ScoreModel, TOTAL } from "./model.js";
-import { reachable } from "./reachable.js";
+import type { Path, Problem } from "../lead/problem.js";
+import { lintReach } from "./lint-reach.js";
+import type { ScoreModel } from "./model.js";
+import { type EventRule, isEventRule } from "./rule.js";
 
 /** The problems of the model; an error forbids publishing it. */
 export function lintModel(model: ScoreModel): Problem[] {
@@ -12,41 +13,56 @@ export function lintModel(model: ScoreModel): Problem[] {
     ...conditions(model),
     ...changingConditions(model),
     ...splitFamilies(model),
-    ...wastedPoints(model),
-    ...lostBands(model),
+    ...lostNotation(model),
+    ...lintReach(model),
   ];
 }
 
 function conditions(model: ScoreModel): Problem[] {
-  return model.rules.flatMap((rule, index) =>
-    isEventRule(rule)
-      ? lintWhere(rule.on.where, ["rules", index, "on", "where"])
-      : lintCondition(rule.when, ["rules", index, "when"]),
-  );
+  return [
+    ...model.rules.flatMap((rule, index) =>
+      isEventRule(rule) ? lintSteps(rule, index) : lintCondition(rule.when, ["rules", index, "when"]),
+    ),
+    ...model.variants.flatMap(({ when }, index) => lintCondition(when, ["variants", index, "when"])),
+  ];
 }
 
-/** Attribute rules are recomputed when the lead changes, and at no other time (R2.5). */
+function lintSteps({ on }: EventRule, index: number): Problem[] {
+  const path = ["rules", index, "on"];
+  if ("event" in on) return lintWhere(on.where, [...path, "where"]);
+  return on.sequence.flatMap(({ where }, step) => lintWhere(where, [...path, "sequence", step, "where"]));
+}
+
+/** Attribute rules and variants are recomputed when the lead changes, and at no other time (R2.5). */
 function changingConditions(model: ScoreModel): Problem[] {
-  return model.rules.flatMap((rule, index) => {
-    if (isEventRule(rule)) return [];
-    return changingReads(rule.when).map(
-      (what): Problem => ({
-        severity: "error",
-        code: "score.when_not_static",
-        path: ["rules", index, "when"],
-        message:
-          `"when" of rule "${rule.id}" reads ${what}; it may read attributes, tags and consents only. ` +
-          `To score what a lead does, give the rule "on" instead.`,
-      }),
-    );
-  });
+  return [
+    ...model.rules.flatMap((rule, index) =>
+      isEventRule(rule) ? [] : notStatic(rule.when, ["rules", index, "when"], `rule "${rule.id}"`, ONLY_ON),
+    ),
+    ...model.variants.flatMap(({ id, when }, index) =>
+      notStatic(when, ["variants", index, "when"], `variant "${id}"`, ""),
+    ),
+  ];
+}
+
+const ONLY_ON = ' To score what a lead does, give the rule "on" instead.';
+
+function notStatic(when: Condition, path: Path, whose: string, advice: string): Problem[] {
+  return changingReads(when).map((what) => ({
+    severity: "error",
+    code: "score.when_not_static",
+    path,
+    message: `"when" of ${whose} reads ${what}; it may read attributes, tags and consents only.${advice}`,
+  }));
 }
 
 function changingReads(when: Condition): string[] {
-  const { events, scores, localTime } = readsOf(when);
+  const { events, scores, bands, segments, localTime } = readsOf(when);
   return [
     ...[...events.keys()].map((name) => `the event "${name}"`),
     ...[...scores].map((key) => `the score "${key}"`),
+    ...[...bands].map((model) => `the band of "${model}"`),
+    ...[...segments].map((id) => `the segment "${id}"`),
     ...(localTime ? ["the local time"] : []),
   ];
 }
@@ -73,49 +89,13 @@ function splitFamilies(model: ScoreModel): Problem[] {
   });
 }
 
-/** One award alone is more than its group may hold. */
-function wastedPoints(model: ScoreModel): Problem[] {
-  const caps = new Map(model.groups.map((group) => [group.id, group.cap]));
-  return model.rules.flatMap((rule, index): Problem[] => {
-    const cap = caps.get(rule.group) ?? null;
-    if (cap === null || rule.points <= cap) return [];
-    return [
-      {
-        severity: "warning",
-        code: "score.points_over_cap",
-        path: ["rules", index, "points"],
-        message:
-          `rule "${rule.id}" gives ${rule.points} points, but group "${rule.group}" counts at most ` +
-          `${cap}: ${rule.points - cap} of them matter only against negative points. Lower the points or raise the cap.`,
-      },
-    ];
-  });
-}
-
-function lostBands(model: ScoreModel): Problem[] {
-  const { min, max, mode } = model.scale;
-  const most = reachable(model, TOTAL).max;
-  return model.bands.flatMap(({ id, from }, index): Problem[] => {
-    const path = ["bands", index, "from"];
-    if (mode === "clamp" && (from < min || from > max))
-      return [
-        {
-          severity: "warning",
-          code: "score.band_outside_scale",
-          path,
-          message: `band "${id}" begins at ${from}, outside of the scale from ${min} to ${max}`,
-        },
-      ];
-    if (from <= most) return [];
-    return [
-      {
-        severity: "warning",
-        code: "score.band_out_of_reach",
-        path,
-        message:
-          `band "${id}" begins at ${from}, but the rules of the model reach ${most} at most; ` +
-          `only a score.adjust of a flow leads there`,
-      },
-    ];
-  });
+/** The notation shows something that the model does not have. */
+function lostNotation({ notation, bands, matrix }: ScoreModel): Problem[] {
+  const isLost = (notation === "bands" && bands.length === 0) || (notation === "matrix" && matrix === null);
+  if (!isLost) return [];
+  const message =
+    notation === "bands"
+      ? 'the notation is "bands", but the model has none: add bands, or choose "number"'
+      : 'the notation is "matrix", but the model has none: add "matrix", or choose "number"';
+  return [{ severity: "error", code: "score.no_notation", path: ["notation"], message }];
 }

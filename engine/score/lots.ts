@@ -1,6 +1,6 @@
 /**
- * The awards of one rule that still count, by the lead-day on which they were made (S9): bounded by the days
- * of the fade.
+ * The awards of one rule that may still be worth something, by the lead-day on which they were made (S9): bounded by
+ * the days of the fade.
  */
 import { leadDay, startOfLeadDay } from "../schedule/lead-day.js";
 import type { CompiledRule } from "./compile.js";
@@ -8,12 +8,12 @@ import type { Lot } from "./state.js";
 
 /** The lead-day of an award; null when the rule's points never fade. */
 export function lotDay(rule: CompiledRule, at: number, dayOffset: number): number | null {
-  return rule.fadeDays === null ? null : leadDay(at, dayOffset);
+  return rule.fading === null ? null : leadDay(at, dayOffset);
 }
 
-/** When the points of a lot-day are gone: expiry at d ≥ n (S9). */
+/** When the points of a lot-day are gone for good, whatever variant applies; null for never. */
 export function fadeOf(rule: CompiledRule, day: number | null, dayOffset: number): number | null {
-  return rule.fadeDays === null || day === null ? null : startOfLeadDay(day + rule.fadeDays, dayOffset);
+  return rule.life === null || day === null ? null : startOfLeadDay(day + rule.life, dayOffset);
 }
 
 /** One award more on that day. */

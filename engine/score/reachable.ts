@@ -1,14 +1,9 @@
 /** How far a part of a score can go at all: what makes a threshold dead, and a band that nobody reaches. */
 import { DAY_MS } from "../schedule/calendar-date.js";
-import {
-  ADJUSTMENTS,
-  fadeDays,
-  isEventRule,
-  parseCount,
-  type Rule,
-  type ScoreModel,
-  TOTAL,
-} from "./model.js";
+import { fadingOf, lifeOf, worthAfter } from "./fading.js";
+import { ADJUSTMENTS, TOTAL } from "./id.js";
+import type { ScoreModel, Variant } from "./model.js";
+import { isEventRule, parseCount, type Rule } from "./rule.js";
 import { onScale } from "./scale.js";
 
 export interface Range {
@@ -18,26 +13,40 @@ export interface Range {
 
 const NOTHING: Range = { min: 0, max: 0 };
 
+/** What a score.adjust node gives. */
+export interface Adjusts {
+  readonly group: string | null;
+  readonly points: number;
+}
+
 /**
- * Bounds of the values that a part (`total`, a group, `adjustments`) can have; infinite where nothing bounds
- * them, and {0, 0} for a part that the model does not have. Every value outside is out of reach; not every
- * one inside need be in reach (two rules may exclude each other). `adjusts` are the score.adjust nodes that
+ * Bounds of the values that a part (`total`, a group, `adjustments`) can have, whatever variant applies; infinite where
+ * nothing bounds them, and {0, 0} for a part that the model does not have. Every value outside is out of reach; not
+ * every one inside need be in reach (two rules may exclude each other). `adjusts` are the score.adjust nodes that
  * work on the model: each may run any number of times.
  */
-export function reachable(
+export function reachable(model: ScoreModel, part: string, adjusts: readonly Adjusts[] = []): Range {
+  return [null, ...model.variants]
+    .map((variant) => reachableIn(model, variant, part, adjusts))
+    .reduce((a, b) => ({ min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) }));
+}
+
+/** The same for the leads to whom this variant applies; null: those to whom none does. */
+export function reachableIn(
   model: ScoreModel,
+  variant: Pick<Variant, "points"> | null,
   part: string,
-  adjusts: readonly { readonly group: string | null; readonly points: number }[] = [],
+  adjusts: readonly Adjusts[] = [],
 ): Range {
   const isGroup = (id: string) => model.groups.some((group) => group.id === id);
+  const rules = model.rules.map((rule): Rule => ({ ...rule, points: pointsIn(variant, rule) }));
   const rangeOf = (group: string, cap: number | null): Range => {
     const adjusted = adjusts
       .filter(
         (adjust) => (adjust.group !== null && isGroup(adjust.group) ? adjust.group : ADJUSTMENTS) === group,
       )
       .map(({ points }) => repeated(points, Number.POSITIVE_INFINITY));
-    const rules = model.rules.filter((rule) => rule.group === group);
-    const { min, max } = sum([...rangesOf(rules), ...adjusted]);
+    const { min, max } = sum([...rangesOf(rules.filter((rule) => rule.group === group)), ...adjusted]);
     const most = cap ?? Number.POSITIVE_INFINITY;
     return { min: Math.min(most, min), max: Math.min(most, max) };
   };
@@ -48,6 +57,10 @@ export function reachable(
   }
   const { min, max } = sum(groups.map(({ id, cap }) => rangeOf(id, cap)));
   return { min: onScale(model.scale, min), max: onScale(model.scale, max) };
+}
+
+function pointsIn(variant: Pick<Variant, "points"> | null, { id, points }: Rule): number {
+  return variant !== null && Object.hasOwn(variant.points, id) ? (variant.points[id] ?? points) : points;
 }
 
 /** One range for each rule without a family and one for each family: none of it, or its best. */
@@ -66,17 +79,31 @@ function rangesOf(rules: readonly Rule[]): Range[] {
 /** From none to `times` times the points. */
 function repeated(points: number, times: number): Range {
   if (points === 0) return NOTHING;
-  return points > 0 ? { min: 0, max: points * times } : { min: points * times, max: 0 };
+  // `times` may be a quotient: what it makes is a whole number.
+  const most = Math.round(points * times);
+  return points > 0 ? { min: 0, max: most } : { min: most, max: 0 };
 }
 
-/** The most awards of a rule that can count at one time. */
+/** More periods than this are not added up one by one. */
+const MOST_PERIODS = 10_000;
+
+/** The most awards of a rule that can count at one time, as multiples of its points. */
 function mostAwards(rule: Rule): number {
   const count = isEventRule(rule) ? parseCount(rule.count) : null;
   if (count === null || count.mode === "once") return 1;
-  const days = fadeDays(rule);
+  const fading = isEventRule(rule) && rule.fades !== null ? fadingOf(rule.fades) : null;
+  const days = lifeOf(fading, Math.abs(rule.points));
   if (count.mode === "every" || days === null) return Number.POSITIVE_INFINITY;
   // As many fixed periods as the days until the fade can touch.
-  return count.most * (Math.floor((days * DAY_MS - 2) / count.periodMs) + 2);
+  const periods = Math.floor((days * DAY_MS - 2) / count.periodMs) + 2;
+  if (fading?.mode === "after" || periods > MOST_PERIODS) return count.most * periods;
+  let worth = 0;
+  for (let back = 0; back < periods; back++) {
+    // The least age that an award of so many periods ago can have.
+    const age = Math.floor((Math.max(0, back - 1) * count.periodMs + (back > 0 ? 1 : 0)) / DAY_MS);
+    worth += worthAfter(fading, Math.abs(rule.points), age);
+  }
+  return (count.most * worth) / Math.abs(rule.points);
 }
 
 function sum(ranges: readonly Range[]): Range {

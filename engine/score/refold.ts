@@ -1,14 +1,16 @@
 /**
- * A score worked out anew from the lead's history, under a new version of its model (S12). The result is what
- * scoring the same history live would have made.
+ * A score worked out anew from the lead's history: under a new version of its model (S12), or because of a late event
+ * that rules of several events read. The result is what scoring the same history live, in order, would have made.
  */
 import { evaluate } from "../condition/evaluate.js";
 import type { Facts } from "../condition/facts.js";
 import { adjust, beginToHold, emptyScore } from "./apply.js";
-import { award, compareTime, placeOf, type ScoreEvent } from "./award.js";
+import { award, placeOf, type ScoreEvent } from "./award.js";
 import type { CompiledModel } from "./compile.js";
 import { draftOf, end, enter, finish, type NewEntry, type ScoreContext, type Scored } from "./draft.js";
-import type { LedgerEntry } from "./state.js";
+import { inOrder } from "./order.js";
+import type { EndReason, LedgerEntry } from "./state.js";
+import { variantFor } from "./variant.js";
 
 export interface ScoreHistory {
   readonly facts: Facts;
@@ -22,31 +24,40 @@ export interface ScoreHistory {
 
 /**
  * The score by `model` from the history. Needs the ledger: what is in it and still right stays as it is, with
- * its number, and only the rest is ended ("model_changed") and entered anew. An attribute rule that the
- * ledger does not know holds from now.
+ * its number, and only the rest is ended and entered anew. An attribute rule that the ledger does not know holds from
+ * now.
  */
-export function refold(model: CompiledModel, history: ScoreHistory, ctx: ScoreContext): Scored {
+export function refold(
+  model: CompiledModel,
+  history: ScoreHistory,
+  ctx: ScoreContext,
+  reason: EndReason = "model_changed",
+): Scored {
   if (ctx.ledger === null)
     throw new Error(`model "${model.id}" can be refolded only with the lead's ledger: ctx.ledger is null`);
   const existing = shelve(ctx.ledger.filter((entry) => entry.model === model.id));
-  const draft = draftOf(model, emptyScore(model), ctx, existing.take);
+  const variant = variantFor(model, history.facts, ctx.now);
+  const draft = draftOf(model, emptyScore(model), ctx, { known: existing.take, variant });
 
   for (const { rule, group, points, at, cause, fadesAt } of history.adjustments.toSorted(byEntry)) {
     enter(draft, { rule, group, points, at, cause, fadesAt });
     adjust(draft, group, points);
   }
+  const before = new Map<string, ScoreEvent[]>([...model.sequences.keys()].map((name) => [name, []]));
   // In order no event takes over from another, so no rule needs the ledger here.
-  for (const event of history.events.toSorted(compareTime)) {
+  const inTurn = { ledger: null, earlier: (name: string) => before.get(name) ?? [] };
+  for (const event of inOrder(history.events)) {
     for (const rule of model.byEvent.get(event.name) ?? []) {
-      const place = placeOf(model, rule, draft.rules, event, null);
+      const place = placeOf(model, rule, draft.rules, event, inTurn);
       if (place !== null) award(draft, rule, event, place);
     }
+    before.get(event.name)?.push(event);
   }
   for (const rule of model.attributeRules) {
     if (evaluate(rule.when, history.facts, ctx.now).value) beginToHold(draft, rule);
   }
 
-  for (const { entry } of existing.left()) end(draft, entry, "model_changed");
+  for (const { entry } of existing.left()) end(draft, entry, reason);
   return finish(draft);
 }
 

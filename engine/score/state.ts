@@ -2,7 +2,7 @@
  * The fold of a lead's ledger that its row carries (design.md 4): enough to score an event that comes in
  * order without reading the ledger, and bounded in size whatever a lead does. Plain JSON.
  */
-import { TOTAL } from "./model.js";
+import { TOTAL } from "./id.js";
 
 /** Awards of one rule that were made on one lead-day and so fade together (S9). */
 export interface Lot {
@@ -24,7 +24,7 @@ export interface Award {
 }
 
 export interface RuleState {
-  /** The awards that have not faded, by day in rising order; without fading one lot, of day null. */
+  /** The awards that are not worth nothing for good, by day in rising order; without fading one lot, of day null. */
   readonly lots: readonly Lot[];
   /**
    * The awards of the newest bucket (N per P), earliest first; the one award (once, or an attribute rule that
@@ -37,6 +37,13 @@ export interface RuleState {
 export interface ScoreState {
   /** The model's version this fold belongs to (S12). */
   readonly version: number;
+  /** The variant of the model that applies to the lead (R2.9); absent for none. */
+  readonly variant?: string;
+  /**
+   * The next lead-day on which an award is worth something else, or leaves its lot (S9): until then the sums stay as
+   * they are. Null for never; absent in rows of versions that knew expiry only.
+   */
+  readonly due?: number | null;
   /** The rules that have awarded something; the others are absent. */
   readonly rules: Readonly<Record<string, RuleState>>;
   /** Points given by `score.adjust`, by group. */
@@ -45,6 +52,11 @@ export interface ScoreState {
   readonly groups: Readonly<Record<string, number>>;
   /** The sum of the groups on the scale. */
   readonly total: number;
+  /**
+   * The band that the total is in by this version and variant; null for none. Absent where the model has no bands, and in
+   * rows of versions that did not write it. A later version may draw the bands elsewhere: then only this tells.
+   */
+  readonly band?: string | null;
 }
 
 /**
@@ -69,6 +81,7 @@ export interface LedgerEntry {
    * (S8).
    */
   readonly group: string;
+  /** By the model itself: what variants and fading make of them is worked out when they are read. */
   readonly points: number;
   /** The moment the points count from: the event's own timestamp, or the instant of the change. */
   readonly at: number;
@@ -77,12 +90,12 @@ export interface LedgerEntry {
     | { readonly kind: "event"; readonly name: string; readonly messageId: string }
     | { readonly kind: "attribute" }
     | { readonly kind: "adjust"; readonly flow: string; readonly node: string };
-  /** When the points expire; null for never. */
+  /** From when on they are worth nothing, whatever variant applies; null for never. */
   readonly fadesAt: number | null;
 }
 
 /** Why an entry stopped counting before it faded. An entry that did not is live, faded or not. */
-export type EndReason = "no_longer_true" | "earlier_event" | "model_changed";
+export type EndReason = "no_longer_true" | "earlier_event" | "model_changed" | "merged";
 
 /** What one input did to the ledger: the store applies it as it stands. */
 export interface LedgerChange {

@@ -174,6 +174,7 @@ describe("an event", () => {
 
     expect(before).toEqual({
       version: 3,
+      due: null,
       rules: {},
       adjusted: {},
       groups: { behaviour: 0, adjustments: 0 },

@@ -1,5 +1,6 @@
 /** Every point explained (R2.10): what counts, what does not and why, and the sum. */
 import { describe, expect, it } from "vitest";
+import { compileModel } from "../../engine/score/compile.js";
 import { explain } from "../../engine/score/explain.js";
 import { foldLedger } from "../../engine/score/ledger.js";
 import { aModel, at, DAY, ScoredLead } from "./scored-lead.js";
@@ -31,8 +32,7 @@ const lead = () => {
     .adjust(100);
 };
 const explained = () => {
-  const who = lead();
-  return explain(model, who.ledger, who.now, who.dayOffset);
+  return lead().explained();
 };
 const group = (name: string) => explained().groups.find((one) => one.group === name);
 
@@ -63,7 +63,10 @@ describe("the explanation", () => {
     expect(group("behaviour")?.entries[0]).toEqual({
       entry: 4,
       rule: "visit",
+      label: "",
       points: 5,
+      worth: 0,
+      fades: { after: "P1D" },
       cause: { kind: "event", name: "visit", messageId: "m1" },
       at: at("2026-01-01T12:00"),
       fadesAt: at("2026-01-02"),
@@ -81,7 +84,7 @@ describe("the explanation", () => {
     });
     const who = new ScoredLead(twice).event("e").event("e");
 
-    const [entries] = explain(twice, who.ledger, who.now, 0).groups.map((one) => one.entries);
+    const [entries] = who.explained().groups.map((one) => one.entries);
 
     expect(entries?.map(({ why }) => why)).toEqual([null, { reason: "family", family: "f", best: 1 }]);
   });
@@ -97,7 +100,7 @@ describe("the explanation", () => {
     });
     const who = new ScoredLead(fading).event("e");
 
-    const [entries] = explain(fading, who.ledger, who.now + DAY, 0).groups.map((one) => one.entries);
+    const [entries] = who.explained(who.now + DAY).groups.map((one) => one.entries);
 
     expect(entries?.map(({ why }) => why)).toEqual([null, { reason: "faded" }]);
   });
@@ -105,10 +108,10 @@ describe("the explanation", () => {
   it("leaves out, as the fold does, an entry of a rule that the model does not have", () => {
     const who = lead();
     const other = { ...model, rules: model.rules.filter(({ id }) => id !== "tech") };
-    const without = explain(other, who.ledger, who.now, 0);
+    const without = explain(compileModel(other, 1), who.ledger, who.now, 0, null);
 
     expect(without.groups[0]?.entries[2]).toMatchObject({ rule: "tech", why: { reason: "no_rule" } });
     expect(without.groups[0]).toMatchObject({ sum: 20, points: 20 });
-    expect(foldLedger(other, who.ledger, who.now, 0).groups.fit).toBe(20);
+    expect(foldLedger(other, who.ledger, who.now, 0, null).groups.fit).toBe(20);
   });
 });

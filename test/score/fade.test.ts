@@ -51,7 +51,7 @@ describe("points that fade after P30D", () => {
     expect(who.ledger).toHaveLength(1);
     expect(who.total).toBe(0);
     expect(who.state.rules).toEqual({});
-    expect(foldLedger(model, who.ledger, at("2026-03-02"), who.dayOffset).total).toBe(5);
+    expect(foldLedger(model, who.ledger, at("2026-03-02"), who.dayOffset, null).total).toBe(5);
   });
 });
 

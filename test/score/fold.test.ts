@@ -92,7 +92,7 @@ describe("an adjustment", () => {
     const who = lead({ a: 30 }).adjust(7, "intent");
     const { definition } = who.model;
 
-    who.refold({ ...definition, groups: [...definition.groups, { id: "intent", cap: 5 }] });
+    who.refold({ ...definition, groups: [...definition.groups, { id: "intent", label: "", cap: 5 }] });
 
     expect(who.state.groups).toEqual({ fit: 0, intent: 5, adjustments: 0 });
   });

@@ -2,7 +2,15 @@
 import fc from "fast-check";
 import type { JsonObject } from "../../engine/lead/json.js";
 import type { ScoreEvent } from "../../engine/score/award.js";
-import { isEventRule, parseCount, type ScoreModel } from "../../engine/score/model.js";
+import type { ScoreModel } from "../../engine/score/model.js";
+import {
+  type EventRule,
+  type EventStep,
+  isEventRule,
+  parseCount,
+  stepsOf,
+  withinOf,
+} from "../../engine/score/rule.js";
 import type { LedgerEntry, ScoreState } from "../../engine/score/state.js";
 import { aModel, at, DAY, HOUR, ScoredLead } from "./scored-lead.js";
 
@@ -22,17 +30,44 @@ const attributeWhen = fc.oneof(
 const rulePart = {
   group: fc.constantFrom("a", "b"),
   family: fc.constantFrom(null, null, "f", "g"),
-  points: fc.integer({ min: -15, max: 25 }),
+  points: fc.oneof(
+    { weight: 8, arbitrary: fc.integer({ min: -15, max: 25 }) },
+    { weight: 1, arbitrary: fc.constant(0) },
+  ),
 };
 const attributeRule = fc.record({ ...rulePart, when: attributeWhen });
+const step = fc.record({
+  event: fc.constantFrom("seen", "bought"),
+  where: fc.constantFrom([], [], [{ property: "p", op: "=", value: 1 }]),
+});
+const within = fc.constantFrom("PT6H", "PT7H", "P1D", "P3D", "P9D");
+const on = fc.oneof(
+  { weight: 3, arbitrary: step },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(step, fc.integer({ min: 2, max: 4 }), within)
+      .map(([one, times, period]) => ({ ...one, times, within: period })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ sequence: fc.array(step, { minLength: 2, maxLength: 3 }), within }),
+  },
+);
 const eventRule = fc.record({
   ...rulePart,
-  on: fc.record({
-    event: fc.constantFrom("seen", "bought"),
-    where: fc.constantFrom([], [], [{ property: "p", op: "=", value: 1 }]),
-  }),
+  on,
   count: fc.constantFrom("every", "once", "1 per P1D", "2 per P1D", "3 per PT36H", "2 per P7D"),
-  fades: fc.constantFrom(null, { after: "P1D" }, { after: "P3D" }, { after: "P10D" }),
+  fades: fc.constantFrom(
+    null,
+    { after: "P1D" },
+    { after: "P3D" },
+    { after: "P10D" },
+    { halfLife: "P1D" },
+    { halfLife: "P4D" },
+    { linear: "P5D" },
+    { linear: "P20D" },
+  ),
 });
 /** "constructor" is a valid id, and a trap: every object has one. */
 const IDS = ["r0", "r1", "r2", "constructor", "r4", "r5", "r6", "r7"];
@@ -46,15 +81,43 @@ const rules = fc
 
 const cap = fc.option(fc.nat(40), { freq: 2 });
 const around = fc.record({
-  scale: fc.constantFrom({}, { min: -10, max: 30 }, { min: 0, max: 1_000 }, { mode: "open" }),
+  scale: fc.constantFrom(
+    {},
+    { min: -10, max: 30 },
+    { min: 0, max: 1_000 },
+    { mode: "open" },
+    { min: 1, max: 10, mode: "rescale", raw: { min: -20, max: 70 } },
+  ),
   groups: fc
     .tuple(cap, cap, fc.boolean())
     .map(([a, b, c]) => [{ id: "a", cap: a }, { id: "b", cap: b }, ...(c ? [{ id: "c" }] : [])]),
 });
 
+const variants = fc.array(
+  fc.record({
+    when: attributeWhen,
+    points: fc.dictionary(fc.constantFrom(...IDS), fc.integer({ min: -15, max: 40 }), { maxKeys: 4 }),
+    bands: fc.option(fc.constant([{ id: "warm", from: 5 }])),
+  }),
+  { maxLength: 2 },
+);
+
 export const models: fc.Arbitrary<ScoreModel> = fc
-  .tuple(around, rules)
-  .map(([parts, list]) => aModel({ ...parts, rules: list as unknown as JsonObject[] }));
+  .tuple(around, rules, variants)
+  .map(([parts, list, other]) =>
+    aModel({
+      ...parts,
+      rules: list as unknown as JsonObject[],
+      bands: [{ id: "warm", label: "Warm", from: 15 }],
+      variants: other.map(({ points, ...variant }, index) => ({
+        id: `v${index}`,
+        ...variant,
+        points: Object.fromEntries(
+          Object.entries(points).filter(([rule]) => list.some((_, at) => IDS[at] === rule)),
+        ),
+      })) as unknown as JsonObject[],
+    }),
+  );
 
 /** A model and one that a later version might be: some rules are the same. */
 export const versions: fc.Arbitrary<readonly [ScoreModel, ScoreModel]> = fc
@@ -162,15 +225,18 @@ export function live(
 
 /** The events that S10 awards, worked out from all of them at once. */
 export function awardsOf(model: ScoreModel, events: readonly ScoreEvent[]): string[] {
-  const ordered = events.toSorted((a, b) => a.at - b.at || (a.messageId < b.messageId ? -1 : 1));
+  const ordered = events.toSorted(
+    (a, b) =>
+      a.at - b.at ||
+      (a.messageId === b.messageId ? said(a).localeCompare(said(b)) : a.messageId < b.messageId ? -1 : 1),
+  );
   const awards: string[] = [];
   for (const rule of model.rules) {
     if (!isEventRule(rule)) continue;
     const count = parseCount(rule.count) ?? { mode: "every" };
     const given = new Map<number, number>();
-    for (const event of ordered) {
-      const isMeant = rule.on.where.every(({ property, value }) => event.properties[property] === value);
-      if (event.name !== rule.on.event || !isMeant) continue;
+    for (const [place, event] of ordered.entries()) {
+      if (!isCompleted(rule, ordered.slice(0, place + 1))) continue;
       const bucket = count.mode === "per" ? Math.floor(event.at / count.periodMs) : 0;
       const most = count.mode === "per" ? count.most : count.mode === "once" ? 1 : Number.POSITIVE_INFINITY;
       const before = given.get(bucket) ?? 0;
@@ -180,6 +246,27 @@ export function awardsOf(model: ScoreModel, events: readonly ScoreEvent[]): stri
     }
   }
   return awards.sort();
+}
+
+const said = ({ name, properties }: ScoreEvent) => `${name} ${JSON.stringify(properties)}`;
+
+/** Whether the last of the events, which are in order, completes the rule: every way to match its steps is tried. */
+function isCompleted(rule: EventRule, events: readonly ScoreEvent[]): boolean {
+  const last = events.at(-1);
+  const since = (last?.at ?? 0) - (withinOf(rule) ?? Number.POSITIVE_INFINITY);
+  const ways = (steps: readonly EventStep[], until: readonly ScoreEvent[], isLast: boolean): boolean => {
+    const step = steps.at(-1);
+    if (step === undefined) return true;
+    return until.some(
+      (event, place) =>
+        (!isLast || place === until.length - 1) &&
+        event.name === step.event &&
+        event.at > since &&
+        step.where.every(({ property, value }) => event.properties[property] === value) &&
+        ways(steps.slice(0, -1), until.slice(0, place), false),
+    );
+  };
+  return ways(stepsOf(rule), events, true);
 }
 
 export function awardsIn(ledger: readonly LedgerEntry[]): string[] {

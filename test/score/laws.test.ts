@@ -1,10 +1,9 @@
 /** What holds for every model and every history (design.md 10.2, S9, S10, S12). */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { explain } from "../../engine/score/explain.js";
+import { leadDay, startOfLeadDay } from "../../engine/schedule/lead-day.js";
 import { fadeScore } from "../../engine/score/fade.js";
-import { foldLedger } from "../../engine/score/ledger.js";
-import { fadeDays } from "../../engine/score/model.js";
+import { foldLedger, worthIn } from "../../engine/score/ledger.js";
 import { reachable } from "../../engine/score/reachable.js";
 import { onScale } from "../../engine/score/scale.js";
 import {
@@ -23,7 +22,23 @@ import { DAY, ScoredLead } from "./scored-lead.js";
 const parts = ({ groups, total }: { groups: unknown; total: number }) => ({ groups, total });
 
 const foldAt = (lead: ScoredLead, instant: number) =>
-  foldLedger(lead.model.definition, lead.ledger, instant, lead.dayOffset);
+  foldLedger(lead.model.definition, lead.ledger, instant, lead.dayOffset, lead.variant);
+
+/** From the ledger alone: the first lead-day on which an entry's worth is another, or which its entry names as its last. */
+function firstFade(lead: ScoredLead): number | null {
+  const { model, ledger, dayOffset, now } = lead;
+  const worths = (day: number) => {
+    const worth = worthIn(model.definition, lead.variant, startOfLeadDay(day, dayOffset), dayOffset);
+    return ledger.map((entry) => worth(entry).worth);
+  };
+  const today = leadDay(now, dayOffset);
+  const isSame = (day: number) => worths(day).every((worth, index) => worth === worths(today)[index]);
+  const isGone = (day: number) => ledger.some(({ fadesAt }) => fadesAt === startOfLeadDay(day, dayOffset));
+  const last = Math.max(0, ...ledger.map(({ fadesAt }) => fadesAt ?? 0));
+  for (let day = today + 1; startOfLeadDay(day, dayOffset) <= last; day++)
+    if (!isSame(day) || isGone(day)) return startOfLeadDay(day, dayOffset);
+  return null;
+}
 
 describe("a score", () => {
   it("equals the fold of its ledger at every instant (seed 20260301)", () => {
@@ -78,15 +93,12 @@ describe("a score", () => {
     );
   });
 
-  it("fades at nextFade, when an entry says so, and not a millisecond before (seed 20260304)", () => {
+  it("fades at nextFade, when an entry is worth something else or is gone, and not a millisecond before (seed 20260304)", () => {
     fc.assert(
       fc.property(models, dayOffsets, lives, (model, dayOffset, life) => {
         live(model, dayOffset, life, (lead) => {
-          const ahead = lead.ledger.flatMap(({ fadesAt }) =>
-            fadesAt !== null && fadesAt > lead.now ? [fadesAt] : [],
-          );
           const due = lead.nextFade();
-          expect(due).toBe(ahead.length === 0 ? null : Math.min(...ahead));
+          expect(due).toBe(firstFade(lead));
           if (due === null) return;
           const ctx = { dayOffset, nextEntry: lead.nextEntry, ledger: null };
           expect(fadeScore(lead.model, lead.state, { ...ctx, now: due - 1 })).toBeNull();
@@ -104,11 +116,11 @@ describe("a score", () => {
     fc.assert(
       fc.property(models, dayOffsets, lives, (model, dayOffset, life) => {
         const lead = live(model, dayOffset, life);
-        const explained = explain(model, lead.ledger, lead.now, dayOffset);
+        const explained = lead.explained();
         let sum = 0;
         for (const group of explained.groups) {
           const counting = group.entries.filter(({ why }) => why === null);
-          expect(group.sum).toBe(counting.reduce((before, { points }) => before + points, 0));
+          expect(group.sum).toBe(counting.reduce((before, { worth }) => before + worth, 0));
           expect(group.points).toBe(group.sum - group.overCap);
           expect(group.points).toBe(lead.state.groups[group.group]);
           sum += group.points;
@@ -145,10 +157,10 @@ describe("a score", () => {
   it("keeps no more lots of a rule than the days until they fade (seed 20260307)", () => {
     fc.assert(
       fc.property(models, dayOffsets, lives, (model, dayOffset, life) => {
-        live(model, dayOffset, life, ({ state }) => {
-          for (const rule of model.rules) {
-            const lots = Object.hasOwn(state.rules, rule.id) ? (state.rules[rule.id]?.lots ?? []) : [];
-            expect(lots.length).toBeLessThanOrEqual(fadeDays(rule) ?? 1);
+        live(model, dayOffset, life, ({ state, model: { rules } }) => {
+          for (const { id, life } of rules.values()) {
+            const lots = Object.hasOwn(state.rules, id) ? (state.rules[id]?.lots ?? []) : [];
+            expect(lots.length).toBeLessThanOrEqual(life ?? 1);
           }
         });
       }),

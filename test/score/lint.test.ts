@@ -76,6 +76,64 @@ describe("lint of a score model", () => {
     ]);
   });
 
+  it("looks at the conditions, points and bands of variants", () => {
+    const rules = [{ id: "r", group: "b", points: 40, when }];
+    const bands = [{ id: "hot", label: "Hot", from: 40 }];
+    const variants = [
+      { id: "static", when, points: { r: 60 }, bands: [{ id: "hot", from: 51 }] },
+      { id: "moving", when: { event: "visit" } },
+      { id: "low", when, points: { r: 10 } },
+      { id: "outside", when, bands: [{ id: "hot", from: 101 }] },
+    ];
+
+    expect(problems({ rules, bands, variants })).toEqual([
+      "error score.when_not_static at variants.1.when",
+      "warning score.points_over_cap at variants.0.points.r",
+      "warning score.band_out_of_reach at variants.0.bands.0.from",
+      "warning score.band_out_of_reach at variants.2",
+      "warning score.band_outside_scale at variants.3.bands.0.from",
+    ]);
+  });
+
+  it("warns of a rule that gives points nowhere", () => {
+    const rules = [
+      { id: "idle", group: "a", points: 0, when },
+      { id: "elsewhere", group: "a", points: 0, when },
+    ];
+
+    expect(problems({ rules, variants: [{ id: "v", when, points: { elsewhere: 5 } }] })).toEqual([
+      "warning score.no_points at rules.0.points",
+    ]);
+  });
+
+  it("warns of two bands that begin together, and of a step that nobody comes to", () => {
+    const rules = [{ id: "r", group: "a", points: 60, when }];
+    const bands = ["one", "two"].map((id) => ({ id, label: "", from: 5 }));
+    const steps = (...from: number[]) => from.map((start) => ({ label: `s${start}`, from: start }));
+    const matrix = { x: { part: "a", steps: steps(0, 60, 61) }, y: { part: "b", steps: steps(10) } };
+
+    expect(problems({ rules, bands, matrix })).toEqual([
+      "warning score.same_band at bands.0.from",
+      "warning score.step_out_of_reach at matrix.x.steps.2.from",
+    ]);
+  });
+
+  it.each([["bands"], ["matrix"]])("refuses the notation %s of a model that has none", (notation) => {
+    expect(problems({ rules: [], notation })).toEqual(["error score.no_notation at notation"]);
+  });
+
+  it("looks into every step of a sequence, and takes an attribute that nobody has", () => {
+    const sequence = [{ event: "a" }, { event: "b", where: [{ property: "p", op: "matches", value: "(" }] }];
+    const rules = [
+      { id: "walk", group: "a", points: 1, on: { sequence, within: "P1D" } },
+      { id: "rare", group: "a", points: 1, when: { attribute: "never-heard-of", op: "exists" } },
+    ];
+
+    expect(problems({ rules })).toEqual([
+      expect.stringMatching(/^error condition\.\w+ at rules\.0\.on\.sequence\.1\.where\.0/),
+    ]);
+  });
+
   it("lets an open scale have bands anywhere that rules reach", () => {
     const rules = [{ id: "r", group: "a", points: 60, on: { event: "visit" } }];
     const bands = [{ id: "far", label: "Far", from: 1_000 }];

@@ -14,10 +14,13 @@ describe("a score model", () => {
       format: "scoreflow.score/1",
       id: "default",
       name: "",
+      description: "",
+      notation: "number",
       scale: { min: 1, max: 100, mode: "clamp", raw: null },
       groups: [],
       rules: [],
       bands: [],
+      matrix: null,
       variants: [],
     });
   });
@@ -32,7 +35,13 @@ describe("a score model", () => {
     ["a negative cap", { groups: [{ id: "g", cap: -1 }] }, "groups.0.cap"],
     ["a cap that is no whole number", { groups: [{ id: "g", cap: 1.5 }] }, "groups.0.cap"],
     ["a scale that ends where it begins", { scale: { min: 5, max: 5 } }, "scale.max"],
-    ["the scale mode of a later version", { scale: { mode: "rescale" } }, "scale.mode"],
+    ["rescale without the sums that it stretches", { scale: { mode: "rescale" } }, "scale.raw"],
+    ["sums to stretch in another mode", { scale: { raw: { min: 0, max: 9 } } }, "scale.raw"],
+    [
+      "sums to stretch that end where they begin",
+      { scale: { mode: "rescale", raw: { min: 5, max: 5 } } },
+      "scale.raw.max",
+    ],
     ["an unknown field", { rulez: [] }, ""],
   ])("refuses %s", (_, parts, path) => {
     expect(refusals(parts)).toEqual([path]);
@@ -42,7 +51,13 @@ describe("a score model", () => {
     [{ ...rule, points: 0.5 }],
     [{ ...eventRule, count: "twice" }],
     [{ ...eventRule, fades: { after: "PT36H" } }],
-    [{ ...eventRule, fades: { halfLife: "P30D" } }],
+    [{ ...eventRule, fades: { halfLife: "P30D", linear: "P30D" } }],
+    [{ ...eventRule, points: Number.NaN }],
+    [{ ...eventRule, on: { event: "visit", times: 1, within: "P1D" } }],
+    [{ ...eventRule, on: { event: "visit", times: 3 } }],
+    [{ ...eventRule, on: { event: "visit", times: 3, within: "P401D" } }],
+    [{ ...eventRule, on: { sequence: [{ event: "visit" }], within: "P1D" } }],
+    [{ ...eventRule, on: { sequence: Array(11).fill({ event: "visit" }), within: "P1D" } }],
     [{ ...rule, fades: { after: "P1D" } }],
   ])("refuses the rule %j", (refused) => {
     expect(scoreModelSchema.safeParse({ ...model, rules: [refused] }).success).toBe(false);

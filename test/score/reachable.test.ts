@@ -12,6 +12,43 @@ const group = (rules: object[], cap: number | null = null) =>
     rules: rules.map((rule, index) => ({ id: `r${index}`, group: "g", ...rule })),
   });
 
+describe("a part of a model with variants and decay", () => {
+  const on = { event: "visit" };
+
+  it("goes as far as any variant brings it", () => {
+    const model = aModel({
+      scale: { mode: "open" },
+      groups: [{ id: "a" }],
+      rules: [{ id: "r", group: "a", points: 10, when: { tag: "t" } }],
+      variants: [
+        { id: "more", when: { tag: "x" }, points: { r: 30 } },
+        { id: "less", when: { tag: "y" }, points: { r: -4 } },
+      ],
+    });
+
+    expect(reachable(model, "total")).toEqual({ min: -4, max: 30 });
+  });
+
+  it("of a rule that decays is the sum of what each period has left", () => {
+    const rule = { id: "r", group: "a", points: 8, on, count: "1 per P1D", fades: { linear: "P4D" } };
+    const model = aModel({ scale: { mode: "open" }, groups: [{ id: "a" }], rules: [rule] });
+
+    // Today's and yesterday's may both be of this lead-day: 8 + 8 + 6 + 4 + 2.
+    expect(reachable(model, "total")).toEqual({ min: 0, max: 28 });
+  });
+
+  it("is rescaled", () => {
+    const scale = { mode: "rescale", min: 0, max: 10, raw: { min: 0, max: 100 } };
+    const model = aModel({
+      scale,
+      groups: [{ id: "a", cap: 50 }],
+      rules: [{ id: "r", group: "a", points: 8, on }],
+    });
+
+    expect(reachable(model, "total")).toEqual({ min: 0, max: 5 });
+  });
+});
+
 describe("a group can reach", () => {
   it.each([
     [

@@ -7,12 +7,17 @@ import { NO_CHANGES } from "../../engine/condition/reads.js";
 import type { Json, JsonObject } from "../../engine/lead/json.js";
 import { adjustScore, emptyScore, scoreAttributes, scoreEvent } from "../../engine/score/apply.js";
 import type { ScoreEvent } from "../../engine/score/award.js";
+import { bandOf } from "../../engine/score/band.js";
 import { type CompiledModel, compileModel } from "../../engine/score/compile.js";
 import type { ScoreContext, Scored } from "../../engine/score/draft.js";
+import { type Explanation, explain } from "../../engine/score/explain.js";
 import { fadeScore, nextFade } from "../../engine/score/fade.js";
+import { type Lift, whatLifts } from "../../engine/score/lift.js";
 import { type ScoreModel, scoreModelSchema } from "../../engine/score/model.js";
+import { inOrder } from "../../engine/score/order.js";
 import { refold } from "../../engine/score/refold.js";
-import type { LedgerEntry, ScoreState } from "../../engine/score/state.js";
+import type { EndReason, LedgerEntry, ScoreState } from "../../engine/score/state.js";
+import { explainVariant, variantOf } from "../../engine/score/variant.js";
 
 export const DAY = 86_400_000;
 export const HOUR = 3_600_000;
@@ -40,6 +45,8 @@ export function factsOf({ attributes = {}, tags = [], consents = [] }: Setting):
     hasTag: (tag) => tags.includes(tag),
     consents: (purpose) => consents.includes(purpose),
     score: unread,
+    band: unread,
+    inSegment: unread,
     events: unread,
     ever: unread,
     zone: "UTC",
@@ -107,9 +114,13 @@ export class ScoredLead {
     const messageId = event.messageId ?? `m${++this.messages}`;
     const input = { name, properties, at: event.at ?? this.now, messageId };
     const ledger = input.at < this.newest ? this.ledger : null;
+    const isBehind = this.model.sequences.has(name) && input.at <= this.newest;
+    const before = [...this.events];
+    const earlier = (of: string) => inOrder(before.filter((event) => event.name === of));
     this.newest = Math.max(this.newest, input.at);
     this.events.push(input);
-    this.take(scoreEvent(this.model, this.state, input, this.context(ledger)));
+    if (isBehind) this.take(this.foldedAnew("earlier_event"));
+    else this.take(scoreEvent(this.model, this.state, input, { ...this.context(ledger), earlier }));
     return this;
   }
 
@@ -137,11 +148,34 @@ export class ScoredLead {
 
   refold(model: ScoreModel, version = 2): Scored {
     this.model = compileModel(model, version);
-    const adjustments = this.ledger.filter((entry) => entry.rule === null);
-    const history = { facts: this.facts, events: this.events, adjustments };
-    const scored = refold(this.model, history, this.context(this.ledger));
+    const scored = this.foldedAnew("model_changed");
     this.take(scored);
     return scored;
+  }
+
+  private foldedAnew(reason: EndReason): Scored {
+    const adjustments = this.ledger.filter((entry) => entry.rule === null);
+    const history = { facts: this.facts, events: this.events, adjustments };
+    return refold(this.model, history, this.context(this.ledger), reason);
+  }
+
+  /** The ids of the variant and the band that apply. */
+  get variant(): string | null {
+    return this.state.variant ?? null;
+  }
+
+  get band(): string | null {
+    return bandOf(this.model, this.state);
+  }
+
+  explained(now = this.now): Explanation {
+    const variant = explainVariant(this.model, variantOf(this.model, this.state), this.facts);
+    return explain(this.model, this.ledger, now, this.dayOffset, variant);
+  }
+
+  lift(target: number): Lift {
+    const { facts, now, dayOffset } = this;
+    return whatLifts(this.model, this.state, target, { facts, now, dayOffset });
   }
 
   private context(ledger: ScoreContext["ledger"]): ScoreContext {

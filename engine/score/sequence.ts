@@ -1,0 +1,46 @@
+/**
+ * Rules of several events (R2.4): so many within a time, or one after another. Whether an event completes one is asked
+ * of the events before it, by their own timestamps: a late event makes later ones complete what they did not, so the
+ * score is folded anew then.
+ */
+import { matchesWhere } from "../condition/where.js";
+import type { CompiledEventRule } from "./compile.js";
+import { compareEvents, type OrderedEvent } from "./order.js";
+
+/** The lead's events of a name that come before the one that is scored, in order. */
+export type Earlier = (name: string) => readonly OrderedEvent[];
+
+/**
+ * Whether earlier events match the other steps of the rule, each step by an event of its own, all less than `withinMs`
+ * before the event. The event itself is known to match the last step. Taking the latest that fits, step by step
+ * backwards, finds a match when there is one.
+ */
+export function completes(
+  { before, withinMs }: Pick<CompiledEventRule, "before" | "withinMs">,
+  event: OrderedEvent,
+  earlier: Earlier,
+): boolean {
+  const since = event.at - withinMs;
+  /** By name, how many of the earlier events come before the ones taken already. */
+  const left = new Map<string, number>();
+  let following = event;
+  for (let step = before.length - 1; step >= 0; step--) {
+    const { event: name, where } = before[step] ?? { event: "", where: [] };
+    const events = earlier(name);
+    let index = (left.get(name) ?? events.length) - 1;
+    let found: OrderedEvent | null = null;
+    for (; index >= 0; index--) {
+      const candidate = events[index];
+      if (candidate === undefined || candidate.at <= since) break;
+      // Of one name the index keeps the order; of two names the order of all events does.
+      if (following !== event && following.name !== name && compareEvents(candidate, following) > 0) continue;
+      if (where.length > 0 && !matchesWhere(where, candidate.properties)) continue;
+      found = candidate;
+      break;
+    }
+    if (found === null) return false;
+    left.set(name, index);
+    following = found;
+  }
+  return true;
+}
