@@ -1,10 +1,11 @@
 /** What of a lead a template reads, so that `requires` can be held against it. */
-import type { Condition } from "../condition/condition.js";
+import { type Condition, STAGE } from "../condition/condition.js";
 import { readsOf } from "../condition/reads.js";
 import type { Flow } from "../flow/flow.js";
 import { behaviourOf, type FlowNode } from "../flow/nodes/index.js";
 import { isOwnField } from "../lead/lead.js";
-import { isEventRule, type ScoreModel } from "../score/model.js";
+import type { ScoreModel } from "../score/model.js";
+import { isEventRule, stepsOf } from "../score/rule.js";
 import type { Template } from "./template.js";
 
 export interface Needs {
@@ -12,25 +13,34 @@ export interface Needs {
   readonly events: ReadonlySet<string>;
 }
 
-export function needsOf({ flows, scores }: Pick<Template, "flows" | "scores">): Needs {
-  const conditions = [...scores.flatMap(conditionsOfModel), ...flows.flatMap(conditionsOfFlow)];
+export function needsOf({ flows, scores, segments }: Pick<Template, "flows" | "scores" | "segments">): Needs {
+  const conditions = [
+    ...scores.flatMap(conditionsOfModel),
+    ...segments.map(({ when }) => when),
+    ...flows.flatMap(conditionsOfFlow),
+  ];
   const reads = readsOf(...conditions);
   const attributes = new Set(
     [...reads.attributes].filter((name) => !isOwnField(name) && name !== "timezone"),
   );
   const events = new Set(reads.events.keys());
-  for (const { rules } of scores) for (const rule of rules) if (isEventRule(rule)) events.add(rule.on.event);
+  for (const rule of scores.flatMap(({ rules }) => rules))
+    if (isEventRule(rule)) for (const { event } of stepsOf(rule)) events.add(event);
   for (const { nodes } of flows) {
     for (const node of nodes) {
       if (node.type === "trigger.event") events.add(node.config.event);
+      if (node.type === "trigger.stage") attributes.add(STAGE);
       if (node.type === "trigger.attribute") attributes.add(node.config.attribute);
     }
   }
   return { attributes, events };
 }
 
-function conditionsOfModel({ rules }: ScoreModel): Condition[] {
-  return rules.flatMap((rule) => (isEventRule(rule) ? [] : [rule.when]));
+function conditionsOfModel({ rules, variants }: ScoreModel): Condition[] {
+  return [
+    ...rules.flatMap((rule) => (isEventRule(rule) ? [] : [rule.when])),
+    ...variants.map(({ when }) => when),
+  ];
 }
 
 function conditionsOfFlow({ settings, nodes }: Flow): Condition[] {

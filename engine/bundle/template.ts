@@ -1,5 +1,6 @@
 /** What a template is: a bundle of documents that belong together (`scoreflow.template/1`), complete and importable (R9). */
 import { z } from "zod";
+import { type Segment, segmentSchema } from "../condition/segment.js";
 import { type Flow, flowSchema, idSchema } from "../flow/flow.js";
 import { type Email, emailSchema } from "../message/email.js";
 import { type ScoreModel, scoreModelSchema } from "../score/model.js";
@@ -35,13 +36,13 @@ const templateShape = z.strictObject({
   flows: z.array(flowSchema).max(MOST_DOCUMENTS).default([]),
   emails: z.array(emailSchema).max(MOST_DOCUMENTS).default([]),
   scores: z.array(scoreModelSchema).max(MOST_DOCUMENTS).default([]),
-  segments: z.array(z.never("segments are not available in this version")).default([]),
+  segments: z.array(segmentSchema).max(MOST_DOCUMENTS).default([]),
   fixtures: z.array(z.never("fixtures are not available in this version")).default([]),
   requires: requiresSchema.prefault({}),
 });
 
 export const templateSchema = templateShape.superRefine((template, ctx) => {
-  for (const part of ["flows", "emails", "scores"] as const) {
+  for (const part of ["flows", "emails", "scores", "segments"] as const) {
     const seen = new Set<string>();
     for (const [index, { id }] of template[part].entries()) {
       if (seen.has(id))
@@ -57,15 +58,17 @@ export const templateSchema = templateShape.superRefine((template, ctx) => {
 });
 export type Template = z.infer<typeof templateSchema>;
 
-/** A document of a template, as it is imported: models and emails before the flows that name them. */
+/** A document of a template, as it is imported: models, segments and emails before the flows that name them. */
 export type BundleDocument =
   | { readonly kind: "score"; readonly id: string; readonly value: ScoreModel }
+  | { readonly kind: "segment"; readonly id: string; readonly value: Segment }
   | { readonly kind: "email"; readonly id: string; readonly value: Email }
   | { readonly kind: "flow"; readonly id: string; readonly value: Flow };
 
-export function documentsOf({ scores, emails, flows }: Template): readonly BundleDocument[] {
+export function documentsOf({ scores, segments, emails, flows }: Template): readonly BundleDocument[] {
   return [
     ...scores.map((value) => ({ kind: "score", id: value.id, value }) as const),
+    ...segments.map((value) => ({ kind: "segment", id: value.id, value }) as const),
     ...emails.map((value) => ({ kind: "email", id: value.id, value }) as const),
     ...flows.map((value) => ({ kind: "flow", id: value.id, value }) as const),
   ];

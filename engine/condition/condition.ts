@@ -32,7 +32,7 @@ export const durationSchema = z.string().refine((text) => parseDuration(text) !=
 
 /** History is kept for a bounded time, so conditions on it look back at most this far (S14). */
 const MAX_WITHIN = "P400D";
-const withinSchema = durationSchema.refine(
+export const withinSchema = durationSchema.refine(
   (text) => (parseDuration(text) ?? 0) <= (parseDuration(MAX_WITHIN) ?? 0),
   `at most ${MAX_WITHIN}`,
 );
@@ -76,10 +76,35 @@ const localTest = z.strictObject({
   }),
 });
 
+const bandTest = z.strictObject({
+  band: z.strictObject({
+    model: z.string().default("default"),
+    /** The id of a band, or of several of which one is meant. */
+    is: z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(50)]),
+  }),
+});
+const sequenceTest = z.strictObject({
+  sequence: z
+    .array(z.strictObject({ event: z.string().min(1), where: whereSchema.optional() }))
+    .min(2)
+    .max(10),
+  /** All of it lies within this time, counted back from now. */
+  within: withinSchema,
+});
+const stageTest = z.strictObject({
+  stage: z.strictObject({ op: z.enum(OPS), value: comparisonValue.optional() }),
+});
+
+/** The attribute that holds how far a lead has come: its lifecycle or opportunity stage. */
+export const STAGE = "stage";
+
 export type AttributeTest = z.infer<typeof attributeTest>;
 export type ScoreTest = z.infer<typeof scoreTest>;
 export type EventTest = z.infer<typeof eventTest>;
 export type LocalTest = z.infer<typeof localTest>;
+export type BandTest = z.infer<typeof bandTest>;
+export type SequenceTest = z.infer<typeof sequenceTest>;
+export type StageTest = z.infer<typeof stageTest>;
 
 export type Condition =
   | { readonly all: readonly Condition[] }
@@ -89,11 +114,12 @@ export type Condition =
   | ScoreTest
   | EventTest
   | LocalTest
+  | BandTest
+  | SequenceTest
+  | StageTest
   | { readonly tag: string }
-  | { readonly consent: string };
-
-/** A form that a later version adds is refused by its name rather than as an unknown key. */
-const notYet = (name: string) => z.never(`"${name}" conditions are not available in this version`);
+  | { readonly consent: string }
+  | { readonly segment: string };
 
 /** Nesting is bounded so that no file can exhaust the stack. */
 const MAX_DEPTH = 20;
@@ -109,10 +135,10 @@ const anyCondition: z.ZodType<Condition> = z.lazy(() =>
     localTest,
     z.strictObject({ tag: z.string().min(1) }),
     z.strictObject({ consent: z.string().min(1) }),
-    z.strictObject({ sequence: notYet("sequence"), within: z.unknown().optional() }),
-    z.strictObject({ segment: notYet("segment") }),
-    z.strictObject({ stage: notYet("stage") }),
-    z.strictObject({ band: notYet("band") }),
+    z.strictObject({ segment: z.string().min(1) }),
+    bandTest,
+    sequenceTest,
+    stageTest,
   ]),
 ) as z.ZodType<Condition>;
 
@@ -131,6 +157,11 @@ export function children(condition: Condition): readonly Condition[] {
 
 function depth(condition: Condition): number {
   return 1 + Math.max(0, ...children(condition).map(depth));
+}
+
+/** The bands that the test names. */
+export function bandsOf({ band: { is } }: BandTest): readonly string[] {
+  return typeof is === "string" ? [is] : is;
 }
 
 /** `{"event": n}` means ever, and a count of 0 means never: both are known without reading the history (S14). */

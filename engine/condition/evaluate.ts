@@ -1,9 +1,10 @@
 /** Whether a condition holds at an instant, and until when that is certain (S14). No clock: the instant is given. */
 import { parseDuration } from "../schedule/duration.js";
 import { compare, compareNumbers } from "./compare.js";
-import { type Condition, type EventTest, isEverOrNever, type NumberOp } from "./condition.js";
+import { bandsOf, type Condition, type EventTest, isEverOrNever, type NumberOp, STAGE } from "./condition.js";
 import type { Facts } from "./facts.js";
 import { evaluateLocal } from "./local.js";
+import { evaluateSequence } from "./sequence.js";
 import { matchesWhere } from "./where.js";
 
 export { matchesWhere } from "./where.js";
@@ -42,6 +43,14 @@ export function evaluate(condition: Condition, facts: Facts, at: number): Evalua
   }
   if ("local" in condition) return evaluateLocal(condition.local, facts.zone, at);
   if ("tag" in condition) return timeless(facts.hasTag(condition.tag));
+  if ("segment" in condition) return timeless(facts.inSegment(condition.segment));
+  if ("band" in condition) {
+    const band = facts.band(condition.band.model);
+    return timeless(band !== null && bandsOf(condition).includes(band));
+  }
+  if ("stage" in condition)
+    return timeless(compare(facts.attribute(STAGE), condition.stage.op, condition.stage.value));
+  if ("sequence" in condition) return evaluateSequence(condition, facts, at);
   return timeless(facts.consents(condition.consent));
 }
 

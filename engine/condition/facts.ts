@@ -9,6 +9,8 @@ export interface PastEvent {
   readonly at: number;
   /** Arrival number: what came first, whatever the timestamps say. */
   readonly seq: number;
+  /** Decides between events of one instant (S10); absent or empty where the sender gave none. */
+  readonly messageId?: string;
 }
 
 export interface Facts {
@@ -16,6 +18,9 @@ export interface Facts {
   attribute(name: string): Json | undefined;
   /** The score of a model; `part` is `total` or a group. Undefined when there is no such model or group. */
   score(model: string, part: string): number | undefined;
+  /** The band that the score of a model is in; null for none, or where there is no such model. */
+  band(model: string): string | null;
+  inSegment(id: string): boolean;
   hasTag(tag: string): boolean;
   consents(purpose: string): boolean;
   /** Events of that name that conditions may need, in any order; at least those of the periods that `reads` lists. */

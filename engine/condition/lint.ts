@@ -3,7 +3,16 @@
  * the lead is. compare.ts says what the ops mean.
  */
 import { type Path, type Problem, shorten } from "../lead/problem.js";
-import type { ComparisonValue, Condition, EventTest, LocalTest, Op, PropertyTest } from "./condition.js";
+import {
+  type BandTest,
+  bandsOf,
+  type ComparisonValue,
+  type Condition,
+  type EventTest,
+  type LocalTest,
+  type Op,
+  type PropertyTest,
+} from "./condition.js";
 import { INSTANT_HINT, parseInstant } from "./instant.js";
 import { patternOf } from "./pattern.js";
 
@@ -17,7 +26,13 @@ export function lintCondition(condition: Condition, path: Path = []): Problem[] 
   if ("attribute" in condition) return lintComparison(condition, path);
   if ("event" in condition) return lintEvent(condition, path);
   if ("local" in condition) return lintHours(condition.local, [...path, "local"]);
-  return []; // Whether there is such a model, part, tag or purpose is not for a condition to know.
+  if ("stage" in condition) return lintComparison(condition.stage, [...path, "stage"]);
+  if ("band" in condition) return lintBands(condition, [...path, "band", "is"]);
+  if ("sequence" in condition)
+    return condition.sequence.flatMap(({ where = [] }, index) =>
+      lintWhere(where, [...path, "sequence", index, "where"]),
+    );
+  return []; // Whether there is such a model, part, segment, tag or purpose is not for a condition to know.
 }
 
 /** The problems of the tests of an event's properties. */
@@ -146,6 +161,14 @@ function lintEvent({ where, count }: EventTest, path: Path): Problem[] {
   const isAlways = count.op === ">=";
   const message = `a count is never below 0, so "${count.op}" 0 is always ${isAlways}: use ${isAlways ? '">=" 1 for at least one' : '"=" 0 for none'}`;
   return [...problems, error(isAlways ? "always_true" : "always_false", [...path, "count"], message)];
+}
+
+function lintBands(test: BandTest, path: Path): Problem[] {
+  const bands = bandsOf(test);
+  const twice = bands.find((band, index) => bands.indexOf(band) !== index);
+  if (twice === undefined) return [];
+  const message = `"${twice}" is named twice: once is enough`;
+  return [{ severity: "warning", code: "condition.repeated_band", path, message }];
 }
 
 function lintHours({ from, to }: LocalTest["local"], path: Path): Problem[] {

@@ -2,12 +2,15 @@
  * What a condition reads, so that the store loads just that and an input that concerns no condition evaluates none (S14).
  */
 import { parseDuration } from "../schedule/duration.js";
-import { type Condition, children, isEverOrNever } from "./condition.js";
+import { type Condition, children, isEverOrNever, STAGE } from "./condition.js";
 
 export interface Reads {
   readonly attributes: ReadonlySet<string>;
   /** Keys of `scoreKey`. */
   readonly scores: ReadonlySet<string>;
+  /** Models whose band is read. */
+  readonly bands: ReadonlySet<string>;
+  readonly segments: ReadonlySet<string>;
   readonly tags: ReadonlySet<string>;
   /** Purposes. */
   readonly consents: ReadonlySet<string>;
@@ -28,6 +31,10 @@ export interface Changes {
   readonly attributes: ReadonlySet<string>;
   /** Keys of `scoreKey`. */
   readonly scores: ReadonlySet<string>;
+  /** Models in which the lead is in another band, or in none any more. */
+  readonly bands: ReadonlySet<string>;
+  /** Segments that it entered or left. */
+  readonly segments: ReadonlySet<string>;
   readonly tags: ReadonlySet<string>;
   readonly consents: ReadonlySet<string>;
   /** The zone in which the lead's local time is read, whatever changed it. */
@@ -40,6 +47,8 @@ export const NO_CHANGES: Changes = {
   event: null,
   attributes: NONE,
   scores: NONE,
+  bands: NONE,
+  segments: NONE,
   tags: NONE,
   consents: NONE,
   zone: false,
@@ -60,6 +69,8 @@ export function mergeReads(all: Iterable<Reads>): Reads {
   for (const reads of all) {
     for (const name of reads.attributes) merged.attributes.add(name);
     for (const key of reads.scores) merged.scores.add(key);
+    for (const model of reads.bands) merged.bands.add(model);
+    for (const id of reads.segments) merged.segments.add(id);
     for (const tag of reads.tags) merged.tags.add(tag);
     for (const purpose of reads.consents) merged.consents.add(purpose);
     for (const [name, { within }] of reads.events) readEvent(merged, name, within);
@@ -78,6 +89,8 @@ export function concerns(reads: Reads, changes: Changes): boolean {
     (changes.zone && reads.localTime) ||
     overlap(reads.attributes, changes.attributes) ||
     overlap(reads.scores, changes.scores) ||
+    overlap(reads.bands, changes.bands) ||
+    overlap(reads.segments, changes.segments) ||
     overlap(reads.tags, changes.tags) ||
     overlap(reads.consents, changes.consents)
   );
@@ -94,6 +107,8 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 type Draft = {
   attributes: Set<string>;
   scores: Set<string>;
+  bands: Set<string>;
+  segments: Set<string>;
   tags: Set<string>;
   consents: Set<string>;
   events: Map<string, { within: number | null }>;
@@ -104,6 +119,8 @@ function emptyReads(): Draft {
   return {
     attributes: new Set(),
     scores: new Set(),
+    bands: new Set(),
+    segments: new Set(),
     tags: new Set(),
     consents: new Set(),
     events: new Map(),
@@ -114,6 +131,11 @@ function emptyReads(): Draft {
 function gather(condition: Condition, reads: Draft): void {
   if ("attribute" in condition) reads.attributes.add(condition.attribute);
   else if ("score" in condition) reads.scores.add(scoreKey(condition.score.model, condition.score.part));
+  else if ("band" in condition) reads.bands.add(condition.band.model);
+  else if ("segment" in condition) reads.segments.add(condition.segment);
+  else if ("stage" in condition) reads.attributes.add(STAGE);
+  else if ("sequence" in condition)
+    for (const { event } of condition.sequence) readEvent(reads, event, parseDuration(condition.within));
   else if ("tag" in condition) reads.tags.add(condition.tag);
   else if ("consent" in condition) reads.consents.add(condition.consent);
   else if ("local" in condition) reads.localTime = true;

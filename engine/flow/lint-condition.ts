@@ -1,26 +1,42 @@
 /** Conditions as a flow asks them: what they mean by themselves, and whether the scores that they read exist. */
-import type { Condition, NumberOp, ScoreTest } from "../condition/condition.js";
+import {
+  type BandTest,
+  bandsOf,
+  type Condition,
+  children,
+  type NumberOp,
+  type ScoreTest,
+} from "../condition/condition.js";
 import { lintCondition } from "../condition/lint.js";
 import type { Path, Problem } from "../lead/problem.js";
 import type { Range } from "../score/reachable.js";
 import { leaves, type Reach, rangeInWords, reaches } from "./lint-reach.js";
-import { findPart } from "./lint-score.js";
+import { findPart, lintBands } from "./lint-score.js";
+import { unknownName } from "./lint-words.js";
 
 export function lintFlowCondition(condition: Condition, path: Path, reach: Reach): Problem[] {
-  return [
-    ...lintCondition(condition, path),
-    ...scoreTests(condition, path).flatMap(([test, where]) => lintScoreTest(test, where, reach)),
-  ];
+  return [...lintCondition(condition, path), ...lintReferences(condition, path, reach)];
 }
 
-function scoreTests(condition: Condition, path: Path): [ScoreTest, Path][] {
-  if ("score" in condition) return [[condition, path]];
-  if ("not" in condition) return scoreTests(condition.not, [...path, "not"]);
-  if ("all" in condition)
-    return condition.all.flatMap((one, index) => scoreTests(one, [...path, "all", index]));
-  if ("any" in condition)
-    return condition.any.flatMap((one, index) => scoreTests(one, [...path, "any", index]));
-  return [];
+/** What it refers to outside of itself: scores, bands and segments. */
+function lintReferences(condition: Condition, path: Path, reach: Reach): Problem[] {
+  if ("score" in condition) return lintScoreTest(condition, path, reach);
+  if ("band" in condition) return lintBandTest(condition, [...path, "band"], reach);
+  if ("segment" in condition) return lintSegmentName(condition.segment, [...path, "segment"], reach);
+  const [form] = Object.keys(condition);
+  return children(condition).flatMap((one, index) =>
+    lintReferences(one, form === "not" ? [...path, "not"] : [...path, form ?? "", index], reach),
+  );
+}
+
+export function lintSegmentName(id: string, path: Path, { segments }: Pick<Reach, "segments">): Problem[] {
+  return segments.has(id) ? [] : [unknownName("segment", id, segments.keys(), path)];
+}
+
+function lintBandTest(test: BandTest, path: Path, reach: Reach): Problem[] {
+  const { model, is } = test.band;
+  const placeOf = (index: number) => (typeof is === "string" ? ["is"] : ["is", index]);
+  return lintBands({ model, bands: bandsOf(test) }, path, placeOf, reach);
 }
 
 function lintScoreTest({ score, op, value }: ScoreTest, path: Path, reach: Reach): Problem[] {

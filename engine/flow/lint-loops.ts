@@ -42,6 +42,7 @@ function mayHoldAtOnce(node: FlowNode): boolean {
 function isForEvents(condition: Condition): boolean {
   if ("all" in condition) return condition.all.some(isForEvents);
   if ("any" in condition) return condition.any.every(isForEvents);
+  if ("sequence" in condition) return true;
   if (!("event" in condition)) return false;
   const { op, value } = condition.count ?? { op: ">=", value: 1 };
   return !compareNumbers(0, op, value);

@@ -1,4 +1,6 @@
 /** How far the scores that a flow reads can go: by the rules and this flow alone, and with the help of any other flow. */
+
+import type { Segment } from "../condition/segment.js";
 import type { Comparator } from "../score/crossing.js";
 import { ADJUSTMENTS, type ScoreModel, TOTAL } from "../score/model.js";
 import { type Range, reachable } from "../score/reachable.js";
@@ -6,16 +8,20 @@ import type { Flow } from "./flow.js";
 
 export interface Reach {
   readonly models: ReadonlyMap<string, ScoreModel>;
+  readonly segments: ReadonlyMap<string, Segment>;
   /** What the model's rules and this flow's own score.adjust nodes can make of the part. */
   here(model: ScoreModel, part: string): Range;
   /** What any flow's could: only the scale and the caps bound it. */
   ever(model: ScoreModel, part: string): Range;
 }
 
-export function reachOf(flow: Flow, models: ReadonlyMap<string, ScoreModel>): Reach {
+type Known = Pick<Reach, "models" | "segments">;
+
+export function reachOf(flow: Flow, { models, segments }: Known): Reach {
   const own = flow.nodes.flatMap((node) => (node.type === "score.adjust" ? [node.config] : []));
   return {
     models,
+    segments,
     here: (model, part) =>
       reachable(
         model,
@@ -24,6 +30,12 @@ export function reachOf(flow: Flow, models: ReadonlyMap<string, ScoreModel>): Re
       ),
     ever: (model, part) => reachable(model, part, anything(model)),
   };
+}
+
+/** How far scores go for what is no flow and works on none. */
+export function reachOfOthers(known: Known): Reach {
+  const ever = (model: ScoreModel, part: string) => reachable(model, part, anything(model));
+  return { ...known, here: ever, ever };
 }
 
 /** The parts of a score that a flow may name. */

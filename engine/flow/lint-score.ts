@@ -24,6 +24,23 @@ export function lintPart(read: { model: string; part: string }, path: Path, reac
   return found.ok ? [] : [found.problem];
 }
 
+/** Whether the model has the bands; `placeOf` says where under `path` each is named. */
+export function lintBands(
+  { model, bands }: { readonly model: string; readonly bands: readonly string[] },
+  path: Path,
+  placeOf: (index: number) => Path,
+  { models }: Reach,
+): Problem[] {
+  const found = models.get(model);
+  if (!found) return [unknownName("model", model, models.keys(), [...path, "model"])];
+  const known = found.bands.map(({ id }) => id);
+  return bands.flatMap((band, index) =>
+    known.includes(band)
+      ? []
+      : [unknownName("band", band, known, [...path, ...placeOf(index)], ` of score "${model}"`)],
+  );
+}
+
 export function lintAdjust(
   { model, group }: { model: string; group: string },
   path: Path,

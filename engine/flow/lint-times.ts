@@ -15,8 +15,9 @@ export function lintTimes({ days, time }: z.infer<typeof waitUntil.config>, path
 
 /** A wait sees no event that came before it, so one for the absence of events is over at once (S2). */
 export function lintPatience(until: Condition, path: Path): Problem[] {
-  const { attributes, scores, tags, consents, localTime } = readsOf(until);
-  const isOfEvents = attributes.size + scores.size + tags.size + consents.size === 0 && !localTime;
+  const { attributes, scores, bands, segments, tags, consents, localTime } = readsOf(until);
+  const others = [attributes, scores, bands, segments, tags, consents];
+  const isOfEvents = others.every(({ size }) => size === 0) && !localTime;
   if (!isOfEvents || !evaluate(until, NO_EVENTS, 0).value) return [];
   const message =
     "events count from when a lead comes here, so this holds at once and nobody waits: ask it in a branch, a goal or exitWhen, or use wait.event with a timeout";
@@ -26,6 +27,8 @@ export function lintPatience(until: Condition, path: Path): Problem[] {
 const NO_EVENTS: Facts = {
   attribute: () => undefined,
   score: () => undefined,
+  band: () => null,
+  inSegment: () => false,
   hasTag: () => false,
   consents: () => false,
   events: () => [],

@@ -1,7 +1,14 @@
 /** Sentences that the checks of a flow share. */
 import { nearest, type Path, type Problem } from "../lead/problem.js";
 
-const WORDS = { node: "node", email: "email", model: "score model", part: "part" } as const;
+const WORDS = {
+  node: "node",
+  email: "email",
+  model: "score model",
+  part: "part",
+  band: "band",
+  segment: "segment",
+} as const;
 export type Unknown = keyof typeof WORDS;
 
 /** A name that refers to nothing: `there is no email "invte": did you mean "invite"?` */

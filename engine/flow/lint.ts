@@ -1,14 +1,15 @@
 /** What is wrong, or probably not meant, in a flow that its schema accepts: asked before it is published, and while it is drawn. */
 import { lintComparison, lintWhere } from "../condition/lint.js";
+import type { Segment } from "../condition/segment.js";
 import type { Path, Problem } from "../lead/problem.js";
 import type { ScoreModel } from "../score/model.js";
 import type { Flow } from "./flow.js";
-import { lintFlowCondition } from "./lint-condition.js";
+import { lintFlowCondition, lintSegmentName } from "./lint-condition.js";
 import { lintEdges } from "./lint-edges.js";
 import { lintEntry } from "./lint-entry.js";
 import { lintLoops } from "./lint-loops.js";
 import { reachOf } from "./lint-reach.js";
-import { lintAdjust, lintPart, lintThreshold } from "./lint-score.js";
+import { lintAdjust, lintBands, lintPart, lintThreshold } from "./lint-score.js";
 import { lintPatience, lintTimes } from "./lint-times.js";
 import { lintWays } from "./lint-ways.js";
 import { unknownName } from "./lint-words.js";
@@ -17,6 +18,7 @@ import type { FlowNode } from "./nodes/index.js";
 /** What the flow refers to and must find. */
 export interface LintContext {
   readonly models: ReadonlyMap<string, ScoreModel>;
+  readonly segments: ReadonlyMap<string, Segment>;
   /** Ids. */
   readonly emails: ReadonlySet<string>;
 }
@@ -24,7 +26,7 @@ export interface LintContext {
 /** The problems of the flow, each with the node that it is about; an error forbids publishing it. */
 export function lintFlow(flow: Flow, context: LintContext): Problem[] {
   const { exitWhen } = flow.settings;
-  const reach = reachOf(flow, context.models);
+  const reach = reachOf(flow, context);
   return [
     ...(exitWhen ? lintFlowCondition(exitWhen, ["settings", "exitWhen"], reach) : []),
     ...lintEntry(flow),
@@ -53,6 +55,15 @@ function lintNode(node: FlowNode, path: Path, { flow, context, reach }: Around):
       return lintThreshold(node.config, path, reach);
     case "trigger.event":
       return lintWhere(node.config.where, [...path, "where"]);
+    case "trigger.band": {
+      const { model, to } = node.config;
+      return lintBands({ model, bands: to === null ? [] : [to] }, path, () => ["to"], reach);
+    }
+    case "router":
+      return lintBands(node.config, path, (index) => ["bands", index], reach);
+    case "trigger.segment":
+      return lintSegmentName(node.config.segment, [...path, "segment"], reach);
+    case "trigger.stage":
     case "trigger.attribute": {
       const { op, value } = node.config;
       if (op !== "changed") return lintComparison({ op, value }, path);

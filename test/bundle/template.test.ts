@@ -58,7 +58,7 @@ describe("a template", () => {
   });
 
   it.each([
-    [{ segments: [{ id: "x" }] }, "segments[0]: segments are not available in this version"],
+    [{ segments: [{ format: "scoreflow.segment/1", id: "x" }] }, "segments[0].when: "],
     [{ fixtures: [{}] }, "fixtures[0]: fixtures are not available in this version"],
     [{ colour: "red" }, 'colour: "colour" is not a field here'],
     [{ id: "Demo!" }, "id: "],
@@ -105,7 +105,11 @@ describe("linting a template", () => {
   });
 
   it("lets flows name what is there already", () => {
-    const around = { models: new Map([["default", model()]]), emails: new Set(["hello"]) };
+    const around = {
+      models: new Map([["default", model()]]),
+      segments: new Map(),
+      emails: new Set(["hello"]),
+    };
     const only = template({
       emails: [],
       scores: [],
@@ -171,5 +175,34 @@ describe("linting a template", () => {
       "warning template.undeclared_event seen",
       "warning template.undeclared_event form_sent",
     ]);
+  });
+
+  it("asks for what others follow from, not for what follows", () => {
+    const scores = [
+      model({
+        rules: [
+          {
+            id: "senior",
+            group: "behaviour",
+            points: 1,
+            when: { attribute: "seniority", op: "=", value: "vp" },
+          },
+          {
+            id: "west",
+            group: "behaviour",
+            points: 1,
+            when: { attribute: "regionCode", op: "=", value: "US-CA" },
+          },
+        ],
+      }),
+    ];
+    const told = (...names: readonly string[]) =>
+      lintTemplate(
+        template({ scores, requires: { attributes: names.map((name) => ({ name, type: "string" })) } }),
+      ).map(({ message }) => /the attribute "(\w+)"/.exec(message)?.[1]);
+
+    expect(told("jobTitle", "region", "country")).toEqual([]);
+    expect(told("seniority", "regionCode")).toEqual([]);
+    expect(told("region")).toEqual(["seniority", "regionCode"]);
   });
 });

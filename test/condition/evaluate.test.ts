@@ -9,7 +9,9 @@ const FALSE = { value: false, until: null };
 
 describe("what time alone never changes", () => {
   const facts = factsOf({
-    attributes: { title: "CEO", employees: 120 },
+    attributes: { title: "CEO", employees: 120, stage: "opportunity" },
+    bands: { default: "hot" },
+    segments: ["big-accounts"],
     scores: { "default/total": 75, "default/fit": -5 },
     tags: ["vip"],
     consents: ["marketing"],
@@ -28,6 +30,14 @@ describe("what time alone never changes", () => {
       { score: { model: "x", part: "total" }, op: "<", value: 9 },
       false,
     ],
+    ["a band", { band: { model: "default", is: "hot" } }, true],
+    ["another band", { band: { model: "default", is: "warm" } }, false],
+    ["one of several bands", { band: { model: "default", is: ["warm", "hot"] } }, true],
+    ["a band of a model that there is not", { band: { model: "x", is: "hot" } }, false],
+    ["a segment", { segment: "big-accounts" }, true],
+    ["a segment that it is not in", { segment: "small-accounts" }, false],
+    ["a stage", { stage: { op: "=", value: "Opportunity" } }, true],
+    ["another stage", { stage: { op: "in", value: ["lead", "customer"] } }, false],
     ["a tag", { tag: "vip" }, true],
     ["a tag that is not there", { tag: "VIP" }, false],
     ["a consent", { consent: "marketing" }, true],

@@ -5,6 +5,9 @@ export interface Given {
   readonly attributes?: Readonly<Record<string, Json>>;
   /** By `model/part`. */
   readonly scores?: Readonly<Record<string, number>>;
+  /** By model. */
+  readonly bands?: Readonly<Record<string, string>>;
+  readonly segments?: readonly string[];
   readonly tags?: readonly string[];
   readonly consents?: readonly string[];
   readonly events?: readonly PastEvent[];
@@ -14,9 +17,12 @@ export interface Given {
 /** The facts of a lead of which only this is known. */
 export function factsOf(given: Given): Facts {
   const { attributes = {}, scores = {}, tags = [], consents = [], events = [], zone = "UTC" } = given;
+  const { bands = {}, segments = [] } = given;
   return {
     attribute: (name) => (Object.hasOwn(attributes, name) ? attributes[name] : undefined),
     score: (model, part) => scores[`${model}/${part}`],
+    band: (model) => bands[model] ?? null,
+    inSegment: (id) => segments.includes(id),
     hasTag: (tag) => tags.includes(tag),
     consents: (purpose) => consents.includes(purpose),
     events: (name) => events.filter((past) => past.name === name),

@@ -23,19 +23,26 @@ const CONDITION: Condition = {
     { event: "signed_up" },
     { event: "bought", count: { op: "=", value: 0 } },
     { event: "bought", within: "P2D" },
+    { band: { model: "default", is: ["hot", "warm"] } },
+    { segment: "big-accounts" },
+    { stage: { op: "=", value: "opportunity" } },
+    { sequence: [{ event: "visit" }, { event: "asked" }], within: "P3D" },
   ],
 };
 
 test("the reads of a condition are those of all its parts, with the longest period of each event", () => {
   expect(readsOf(CONDITION)).toEqual({
-    attributes: new Set(["title", "country"]),
+    attributes: new Set(["title", "country", "stage"]),
     scores: new Set(["default/fit"]),
+    bands: new Set(["default"]),
+    segments: new Set(["big-accounts"]),
     tags: new Set(["vip"]),
     consents: new Set(["marketing"]),
     events: new Map([
       ["visit", { within: 30 * DAY }],
       ["signed_up", { within: null }],
       ["bought", { within: 2 * DAY }],
+      ["asked", { within: 3 * DAY }],
     ]),
     localTime: true,
   });
@@ -63,6 +70,12 @@ describe("a change concerns a condition", () => {
     ["not by another", { attributes: new Set(["phone", "visit"]) }, false],
     ["by a score that it reads", { scores: new Set([scoreKey("default", "fit")]) }, true],
     ["not by another part", { scores: new Set([scoreKey("default", "total")]) }, false],
+    ["by the band of a score that it reads", { bands: new Set(["default"]) }, true],
+    ["not by that of another model", { bands: new Set(["churn"]) }, false],
+    ["by a segment that it reads", { segments: new Set(["big-accounts"]) }, true],
+    ["not by another segment", { segments: new Set(["default"]) }, false],
+    ["by an event of a sequence", { event: "asked" }, true],
+    ["by the stage", { attributes: new Set(["stage"]) }, true],
     ["by a tag that it reads", { tags: new Set(["vip"]) }, true],
     ["not by other tags", { tags: new Set(["title", "country"]) }, false],
     ["by a consent that it reads", { consents: new Set(["marketing"]) }, true],

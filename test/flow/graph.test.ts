@@ -36,6 +36,7 @@ describe("lint of any flow", () => {
     const law = fc.property(wildWorlds, (world) => {
       const context = {
         models: new Map(world.models.map((each) => [each.id, each])),
+        segments: new Map(world.segments.map((each) => [each.id, each])),
         emails: new Set(["hi"]),
       };
       for (const each of world.flows)

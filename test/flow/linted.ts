@@ -1,4 +1,5 @@
 /** What lint says of a small flow, as lines: `error flow.unreachable lost nodes.3`. */
+import type { Segment } from "../../engine/condition/segment.js";
 import type { Flow } from "../../engine/flow/flow.js";
 import { lintFlow } from "../../engine/flow/lint.js";
 import type { Problem } from "../../engine/lead/problem.js";
@@ -32,10 +33,15 @@ export const short = model({
 
 export function problemsOf(
   linted: Flow,
-  { models = [fit, short], emails = [email("invite")] as readonly { id: string }[] } = {},
+  {
+    models = [fit, short],
+    segments = [] as readonly Segment[],
+    emails = [email("invite")] as readonly { id: string }[],
+  } = {},
 ): Problem[] {
   return lintFlow(linted, {
     models: new Map(models.map((each: ScoreModel) => [each.id, each])),
+    segments: new Map(segments.map((each) => [each.id, each])),
     emails: new Set(emails.map(({ id }) => id)),
   });
 }

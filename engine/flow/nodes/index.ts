@@ -6,13 +6,17 @@ import { email } from "./email.js";
 import { exit } from "./exit.js";
 import { goal } from "./goal.js";
 import { notify } from "./notify.js";
+import { router } from "./router.js";
 import { scoreAdjust } from "./score-adjust.js";
 import { set } from "./set.js";
 import { tag } from "./tag.js";
 import { triggerAttribute } from "./trigger-attribute.js";
+import { triggerBand } from "./trigger-band.js";
 import { triggerEvent } from "./trigger-event.js";
 import { triggerManual } from "./trigger-manual.js";
 import { triggerScore } from "./trigger-score.js";
+import { triggerSegment } from "./trigger-segment.js";
+import { triggerStage } from "./trigger-stage.js";
 import { waitCondition } from "./wait-condition.js";
 import { waitEvent } from "./wait-event.js";
 import { waitFor } from "./wait-for.js";
@@ -20,10 +24,14 @@ import { waitUntil } from "./wait-until.js";
 
 export const NODE_TYPES = [
   triggerScore,
+  triggerBand,
   triggerEvent,
   triggerAttribute,
+  triggerStage,
+  triggerSegment,
   triggerManual,
   branch,
+  router,
   waitFor,
   waitUntil,
   waitEvent,

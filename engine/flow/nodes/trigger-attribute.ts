@@ -1,6 +1,6 @@
 /** Starts the flow when an attribute changes, or comes to satisfy a comparison (R3.2). */
 import { z } from "zod";
-import { comparisonValue, OPS } from "../../condition/condition.js";
+import { comparisonValue, OPS, type Op } from "../../condition/condition.js";
 import { defineNode, NEXT } from "./define.js";
 
 export const triggerAttribute = defineNode({
@@ -17,5 +17,27 @@ export const triggerAttribute = defineNode({
   summary: ({ attribute, op, value }) =>
     op === "changed"
       ? `When ${attribute} changes`
-      : `When ${attribute} becomes ${op} ${String(value ?? "")}`.trim(),
+      : `When ${attribute} ${COMES[op]} ${wordsOf(value)}`.trim(),
 });
+
+const COMES: Readonly<Record<Op, string>> = {
+  "=": "becomes",
+  "!=": "is no longer",
+  ">": "rises over",
+  ">=": "reaches",
+  "<": "falls under",
+  "<=": "falls to",
+  in: "becomes one of",
+  "not-in": "becomes none of",
+  contains: "comes to contain",
+  "starts-with": "comes to start with",
+  matches: "comes to match",
+  exists: "gets a value",
+  missing: "loses its value",
+  before: "becomes a date before",
+  after: "becomes a date after",
+};
+
+function wordsOf(value: unknown): string {
+  return Array.isArray(value) ? value.join(", ") : String(value ?? "");
+}
