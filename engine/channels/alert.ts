@@ -3,6 +3,7 @@ import type { Frozen } from "../journey/effect.js";
 import type { JsonObject } from "../lead/json.js";
 import type { Lead } from "../lead/lead.js";
 import type { Settings } from "../message/settings.js";
+import { labelIn } from "../score/label.js";
 import { displayName } from "./display-name.js";
 import { escapeHtml } from "./escape-html.js";
 import { headerText } from "./header-text.js";
@@ -83,7 +84,13 @@ function factsOf({ score, reasons, event }: Frozen): readonly Fact[] {
   const facts: Fact[] = [];
   if (score !== null) facts.push({ title: `Score ${score.total}`, lines: groups });
   if (reasons.length > 0)
-    facts.push({ title: "Reasons", lines: reasons.map(({ rule, points }) => `${rule} ${signed(points)}`) });
+    facts.push({
+      title: "Reasons",
+      lines: reasons.map(
+        ({ rule, label = "", points }) =>
+          `${headerText(labelIn(label, "en") || rule, 200)} ${signed(points)}`,
+      ),
+    });
   if (event !== null)
     facts.push({
       title: "Last event",

@@ -8,6 +8,7 @@ import { nameOf } from "./display-name.js";
 import type { OutgoingMail, SendFailure } from "./outgoing-mail.js";
 import { renderMail } from "./render-mail.js";
 import { mailHost, senderOf } from "./sender.js";
+import { withTracking } from "./tracking.js";
 import { unsubscribeToken } from "./unsubscribe-token.js";
 
 export interface EmailOrder {
@@ -17,7 +18,7 @@ export interface EmailOrder {
   readonly settings: Settings;
   /** Where our links lead, without a slash at the end. */
   readonly publicUrl: string;
-  /** Signs the unsubscribe link. */
+  /** Signs the links. */
   readonly secret: string;
   /** The header Date. */
   readonly at: number;
@@ -49,7 +50,13 @@ export async function leadMail(order: EmailOrder): Promise<Composition> {
       from,
       to: { name: nameOf(lead), address },
       subject,
-      html,
+      html: withTracking(html, {
+        tracking: settings.tracking,
+        publicUrl,
+        secret,
+        lead: lead.id,
+        delivery: effect.key,
+      }),
       text,
       headers: {
         "X-Scoreflow-Key": asciiKey(effect.key),

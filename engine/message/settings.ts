@@ -10,6 +10,11 @@ const capSchema = z.strictObject({
   per: durationSchema,
 });
 
+const trackingSchema = z.strictObject({
+  opens: z.boolean().default(true),
+  clicks: z.boolean().default(true),
+});
+
 export const settingsSchema = z.strictObject({
   format: z.literal("scoreflow.settings/1"),
   /** Applies where a lead's own zone is unknown. */
@@ -25,7 +30,10 @@ export const settingsSchema = z.strictObject({
   teamAddress: z.email().nullable().default(null),
   /** The sender's postal address: the law of several markets wants it in marketing mail (CAN-SPAM 15 U.S.C. 7704(a)(5)). */
   postalAddress: z.string().max(1_000).nullable().default(null),
+  /** Whether mails tell when they are opened and which of their links are followed; of every purpose (R5.5). */
+  tracking: trackingSchema.default({ opens: true, clicks: true }),
 });
+export type Tracking = z.infer<typeof trackingSchema>;
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({ format: "scoreflow.settings/1" });
