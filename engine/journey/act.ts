@@ -1,9 +1,10 @@
 /** Performs what a node acts, as far as the core can: effects are planned, changes of the lead are fed back (S2, S3). */
 import { propertyOf } from "../condition/where.js";
 import type { Behaviour, Recipient, ValueSource } from "../flow/nodes/define.js";
+import { countryCode } from "../lead/country.js";
 import type { Json } from "../lead/json.js";
 import { isOwnField, type LeadChange } from "../lead/lead.js";
-import { countryCode, zoneOf } from "../lead/zone.js";
+import { zoneOf } from "../lead/zone.js";
 import { gate } from "../message/gate.js";
 import type { Reason } from "../message/reason.js";
 import { formatLocal, isZone } from "../schedule/zone.js";
@@ -11,6 +12,7 @@ import type { Frozen } from "./effect.js";
 import { factsOf } from "./facts.js";
 import { frozenScore } from "./frozen-score.js";
 import type { Enrollment } from "./lead-state.js";
+import { modelShown } from "./model-shown.js";
 import { countSend } from "./sends.js";
 import { type CurrentEvent, MOST_MAILS, StepLimit, type Task, type Turn } from "./task.js";
 import { record, type Work } from "./work.js";
@@ -162,13 +164,11 @@ function keyOf({ id, node, visits }: Enrollment): string {
   return `${id}/${node}/${visits[node] ?? 1}`;
 }
 
-/** What messages show of the moment of the decision (S29): the score that the flow was triggered by, or the default one. */
+/** What messages show of the moment of the decision (S29): the score that the flow is about. */
 function freeze(work: Work, enrollment: Enrollment, event: CurrentEvent): Frozen {
   const { flow } = work.definitions.machine(enrollment.flow, enrollment.version);
-  const trigger = flow.nodes.find((node) => node.type === "trigger.score");
-  const id = trigger?.type === "trigger.score" ? trigger.config.model : "default";
   return {
-    ...frozenScore(work.definitions, work.state.scores, id),
+    ...frozenScore(work.definitions, work.state.scores, modelShown(flow, work.definitions.segments)),
     event: event && {
       name: event.name,
       properties: event.properties,

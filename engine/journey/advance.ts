@@ -3,16 +3,16 @@
  * may know is in the work and the input.
  */
 
-import type { PastEvent } from "../condition/facts.js";
 import { type Changes, concerns, NO_CHANGES } from "../condition/reads.js";
 import { applyChange } from "../lead/change.js";
 import type { LeadChange } from "../lead/lead.js";
 import { own } from "../lead/own.js";
 import { zoneOf } from "../lead/zone.js";
 import type { MachineNode } from "../machine/machine.js";
+import { changedBand } from "./bands.js";
 import { fire, rearm, triggersMet } from "./enrol.js";
 import type { Arrival, Message } from "./input.js";
-import type { Enrollment } from "./lead-state.js";
+import type { Enrollment, Past } from "./lead-state.js";
 import { fail, goesByLeadZone, limitOf, type Moment, move, nodeOf, somethingHolds } from "./move.js";
 import {
   changedParts,
@@ -23,10 +23,14 @@ import {
   scoreByChange,
   scoreByEvent,
   scoreByFading,
+  scoreByMerge,
+  staleModels,
 } from "./scoring.js";
+import { isJudgedByOthers, judgeDueSegments, judgeSegments } from "./segments.js";
 import { hearCancelled, hearResult } from "./sends.js";
 import { newTurn, type Task, type Turn } from "./task.js";
 import { compare, type Trigger } from "./triggers.js";
+import { unite } from "./unite.js";
 import { patch, record, saveEnrollment, type Work } from "./work.js";
 
 /** Applies an input at `work.at` and everything that it feeds back. */
@@ -41,13 +45,16 @@ function applyTask(work: Work, task: Task, turn: Turn): void {
   const quiet: Moment = { turn, event: null, past: null };
   switch (task.kind) {
     case "arrival":
-      applyArrival(work, task.arrival, turn);
+      applyArrival(work, task, turn);
       return;
     case "fade":
       react(work, { moves: scoreByFading(work), moment: quiet });
       return;
     case "refold":
-      react(work, { moves: refoldStale(work), moment: quiet, silent: true });
+      refold(work, quiet, true);
+      return;
+    case "judge":
+      react(work, { moves: [], moment: quiet, judged: judgeDueSegments(work) });
       return;
     case "change":
       applyLeadChange(work, task.change, work.at, { moment: quiet, silent: false });
@@ -75,7 +82,7 @@ function applyTask(work: Work, task: Task, turn: Turn): void {
   }
 }
 
-function applyArrival(work: Work, arrival: Arrival, turn: Turn): void {
+function applyArrival(work: Work, { arrival, other }: Extract<Task, { kind: "arrival" }>, turn: Turn): void {
   const { seq, message } = arrival;
   patch(work, { lastSeq: seq });
   work.applied.push({ seq, at: work.at, recordsBefore: work.records.length });
@@ -94,6 +101,15 @@ function applyArrival(work: Work, arrival: Arrival, turn: Turn): void {
       else record(work, message.flow, null, { kind: "skipped", reason: "no_trigger" });
       return;
     }
+    case "refresh":
+      refold(work, moment, message.silent);
+      return;
+    case "merge": {
+      if (!other) throw new Error(`lead ${message.from}, which is to be merged, was not loaded`);
+      const united = unite(work, other);
+      react(work, { ...united, moves: scoreByMerge(work), moment });
+      return;
+    }
     case "unsuppressed":
       patch(work, { suppressed: null });
       return;
@@ -110,12 +126,19 @@ function applyEvent(
   { seq, messageId }: Arrival,
   turn: Turn,
 ): void {
-  const past: PastEvent = { name: event.name, properties: event.properties, at: event.timestamp, seq };
-  // The score is worked out while newestEvent still tells whether this event is late (S10).
   const isFirst = work.state.clock === null;
+  if (event.suspicious !== undefined || event.expired) {
+    const moment: Moment = { turn, event: null, past: null };
+    react(work, { moves: isFirst ? scoreByChange(work, "all") : [], moment, silent: true, unseen: true });
+    return;
+  }
+  const { name, properties, timestamp } = event;
+  const past: Past = { name, properties, at: timestamp, seq, messageId: messageId ?? "" };
+  // The score is worked out while newestEvent still tells whether this event is late (S10).
   const moves = [...(isFirst ? scoreByChange(work, "all") : []), ...scoreByEvent(work, event, messageId)];
   const { state, definitions } = work;
   const known = own(state.history, event.name);
+  if (state.past !== null) work.events.push(past);
   patch(work, {
     newestEvent: Math.max(state.newestEvent ?? event.timestamp, event.timestamp),
     ...(own(definitions.needs.history, event.name) !== undefined
@@ -158,37 +181,72 @@ function applyLeadChange(
   react(work, { moves, changes, moment, silent, before });
 }
 
+/**
+ * By what is published now: silently (S12), but for what was published to fire. What is silent comes first, so that no
+ * trigger compares with the score before it. Bands change also where a version draws them elsewhere and the score stays.
+ */
+function refold(work: Work, moment: Moment, silent: boolean): void {
+  const { firing } = work.definitions;
+  const stale = staleModels(work);
+  const loud = new Set([...stale].filter((model) => !silent || firing.models.has(model)));
+  const quiet = new Set([...stale].filter((model) => !loud.has(model)));
+  const fires = !silent || loud.size > 0 || (firing.segments && isJudgedByOthers(work));
+  const anew = (models: ReadonlySet<string>, isSilent: boolean) =>
+    react(work, {
+      moves: refoldStale(work, models),
+      changes: { ...NO_CHANGES, bands: models },
+      moment,
+      silent: isSilent,
+    });
+  if (quiet.size > 0 || !fires) anew(quiet, true);
+  if (fires) anew(loud, false);
+}
+
 interface Reaction {
   readonly moves: readonly ScoreMove[];
   readonly moment: Moment;
   readonly changes?: Changes;
+  /** Segments that it entered or left, where they have been judged already. */
+  readonly judged?: ReadonlySet<string>;
   /** The lead before the input. */
   readonly before?: Work["lead"];
+  /** After a merge, everybody is asked anew: enrollments whose lead lives in another zone now. */
+  readonly elsewhere?: ReadonlySet<string>;
   /** Triggers do not fire (S11, S37). */
   readonly silent?: boolean;
   /** Enrollments are not moved either: an imported event of the past moves nobody. */
   readonly unseen?: boolean;
 }
 
-/** Steps 2 and 3 of an input (S2): first the enrollments that are there already, then the triggers. */
+/** What follows from a change (S2): the segments that the lead is in, and then steps 2 and 3, first the enrollments that are there already, then the triggers. */
 function react(
   work: Work,
-  { moves: single, moment, changes = NO_CHANGES, before, silent, unseen }: Reaction,
+  { moves: single, moment, changes = NO_CHANGES, judged, before, elsewhere, silent, unseen }: Reaction,
 ): void {
   const moves = net(single);
   for (const { model, before, after } of moves)
     if (before.total !== after.total)
       record(work, null, null, { kind: "score", model, before: before.total, after: after.total });
-  const parts = changedParts(moves);
-  const all: Changes = parts.size > 0 ? { ...changes, scores: parts } : changes;
+  const scored = moves.length > 0 ? withScores(work, changes, moves) : changes;
+  const segments = judged ?? judgeSegments(work, scored, moment.past);
+  const all: Changes = segments.size > 0 ? { ...scored, segments } : scored;
   const met: readonly Trigger[] = silent
     ? []
     : triggersMet(work, { before: before ?? work.lead, changes: all, moves, moment });
   for (const { id } of inOrder(work)) {
-    contained(work, id, () => (unseen ? foresee : hear)(work, id, all, moment));
+    contained(work, id, () => {
+      if (elsewhere) askAnew(work, id, elsewhere.has(id), moment);
+      else (unseen ? foresee : hear)(work, id, all, moment);
+    });
   }
   rearm(work, moves);
   fire(work, met, moment);
+}
+
+function withScores(work: Work, changes: Changes, moves: readonly ScoreMove[]): Changes {
+  const moved = moves.filter((move) => changedBand(work, move) !== undefined).map(({ model }) => model);
+  const bands = moved.length > 0 ? new Set([...changes.bands, ...moved]) : changes.bands;
+  return { ...changes, scores: changedParts(moves), bands };
 }
 
 /** Active enrollments by flow priority, higher first, then id (S2). */
@@ -216,9 +274,22 @@ function hear(work: Work, id: string, changes: Changes, moment: Moment): void {
   if (!enrollment) return;
   const node = nodeOf(work.definitions.machine(enrollment.flow, enrollment.version).nodes, enrollment.node);
   if (concerns(node.reads, changes)) check(work, enrollment, moment);
-  if (!changes.zone) return;
+  if (changes.zone) placeAnew(work, enrollment, node, moment);
+}
+
+/** Nobody can say what is the same after a merge. */
+function askAnew(work: Work, id: string, isElsewhere: boolean, moment: Moment): void {
+  const enrollment = work.enrollments.get(id);
+  if (!enrollment) return;
+  const node = nodeOf(work.definitions.machine(enrollment.flow, enrollment.version).nodes, enrollment.node);
+  check(work, enrollment, moment);
+  if (isElsewhere) placeAnew(work, enrollment, node, moment);
+}
+
+/** The lead's clocks show another time now (S24). */
+function placeAnew(work: Work, { id, node: place }: Enrollment, node: MachineNode, moment: Moment): void {
   const still = work.enrollments.get(id);
-  if (still?.node !== enrollment.node) return;
+  if (still?.node !== place) return;
   if (still.held !== null) move(work, { ...still, due: null }, { kind: "timer" }, moment);
   else if (goesByLeadZone(node)) move(work, still, { kind: "place" }, moment);
 }

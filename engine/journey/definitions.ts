@@ -1,6 +1,7 @@
 /** Everything published that decides what happens to leads, made ready to decide with. */
 
 import { readsOf } from "../condition/reads.js";
+import type { Segment } from "../condition/segment.js";
 import type { Flow } from "../flow/flow.js";
 import { behaviourOf } from "../flow/nodes/index.js";
 import { type FlowMachine, flowMachine } from "../machine/machine.js";
@@ -8,8 +9,9 @@ import type { Email } from "../message/email.js";
 import { longestCap } from "../message/gate.js";
 import type { Settings } from "../message/settings.js";
 import type { HolidayTable } from "../schedule/holidays.js";
-import { type CompiledModel, compileModel } from "../score/compile.js";
+import { type CompiledModel, compileModel, sequencesOf } from "../score/compile.js";
 import type { ScoreModel } from "../score/model.js";
+import { indexSegments, type SegmentIndex } from "./segment-index.js";
 import { compare, indexTriggers, type TriggerIndex } from "./triggers.js";
 
 /** How far back a wait's events can lie: as far as history is kept (S14). */
@@ -25,7 +27,13 @@ export interface Published<E extends EmailFacts = EmailFacts> {
     /** Whether leads may enter; an older version only moves the leads that it has. */
     readonly current: boolean;
   }[];
-  readonly models: readonly { readonly model: ScoreModel; readonly version: number }[];
+  /** `fires`: the version was published so that triggers fire where it moves a lead's score, or lets it in or out. */
+  readonly models: readonly { readonly model: ScoreModel; readonly version: number; readonly fires?: true }[];
+  readonly segments: readonly {
+    readonly segment: Segment;
+    readonly version: number;
+    readonly fires?: true;
+  }[];
   readonly emails: readonly E[];
   readonly settings: Settings;
   readonly holidays: HolidayTable;
@@ -35,6 +43,11 @@ export interface Published<E extends EmailFacts = EmailFacts> {
 export interface Needs {
   /** Event name → how far back, in milliseconds. */
   readonly history: Readonly<Record<string, number>>;
+  /**
+   * Those that rules of several events read, and how far back from such an event's own timestamp. One that comes behind a
+   * later event, or at its very instant, has its lead loaded with its whole past and ledger (S10).
+   */
+  readonly sequences: Readonly<Record<string, number>>;
   /** Names of which only "did it ever happen" is asked. */
   readonly ever: readonly string[];
   /** How far back sends count for caps, in milliseconds; 0 for no caps. */
@@ -43,8 +56,17 @@ export interface Needs {
   readonly models: Readonly<Record<string, number>>;
 }
 
+/** What leads do not come to silently (S12): its publisher asked that triggers fire. */
+export interface Firing {
+  readonly models: ReadonlySet<string>;
+  /** Whether there is a segment of that kind. */
+  readonly segments: boolean;
+}
+
 export interface Definitions<E extends EmailFacts = EmailFacts> {
   readonly models: ReadonlyMap<string, CompiledModel>;
+  readonly segments: SegmentIndex;
+  readonly firing: Firing;
   readonly emails: ReadonlyMap<string, E>;
   readonly settings: Settings;
   readonly holidays: HolidayTable;
@@ -76,6 +98,11 @@ export function prepare<E extends EmailFacts>(published: Published<E>): Definiti
   };
   return {
     models,
+    segments: indexSegments(published.segments),
+    firing: {
+      models: new Set(published.models.flatMap(({ model, fires }) => (fires ? [model.id] : []))),
+      segments: published.segments.some(({ fires }) => fires),
+    },
     emails: new Map(published.emails.map((email) => [email.id, email])),
     settings: published.settings,
     holidays: published.holidays,
@@ -90,13 +117,21 @@ function compile(version: { flow: Flow; version: number } | undefined, key: stri
   return flowMachine(version.flow, version.version);
 }
 
-function needsOf({ flows, models, settings }: Published): Needs {
+function needsOf({ flows, models, segments, settings }: Published): Needs {
   const history = new Map<string, number>();
   const ever = new Set<string>();
   const need = (name: string, within: number | null) => {
     if (within === null) ever.add(name);
     else history.set(name, Math.max(history.get(name) ?? 0, Math.min(within, HISTORY_MS)));
   };
+  const sequences = new Map<string, number>();
+  for (const { model } of models)
+    for (const [name, within] of sequencesOf(model)) {
+      need(name, within);
+      sequences.set(name, Math.max(within, sequences.get(name) ?? 0));
+    }
+  for (const { segment } of segments)
+    for (const [name, { within }] of readsOf(segment.when).events) need(name, within);
   for (const { flow } of flows) {
     const { exitWhen } = flow.settings;
     if (exitWhen) for (const [name, { within }] of readsOf(exitWhen).events) need(name, within);
@@ -114,6 +149,7 @@ function needsOf({ flows, models, settings }: Published): Needs {
   }
   return {
     history: Object.fromEntries(history),
+    sequences: Object.fromEntries(sequences),
     ever: [...ever],
     sendsWithin: longestCap(settings),
     models: Object.fromEntries(models.map(({ model, version }) => [model.id, version])),

@@ -2,6 +2,7 @@
 import type { JsonObject } from "../lead/json.js";
 import type { EmailPurpose } from "../message/email.js";
 import type { Window } from "../schedule/window.js";
+import type { Label } from "../score/label.js";
 
 /** What was true when the effect was decided; messages show this, not what became true later (S29). */
 export interface Frozen {
@@ -11,7 +12,13 @@ export interface Frozen {
     readonly groups: Readonly<Record<string, number>>;
   } | null;
   /** Why the score is what it is: the rules that count, best first. */
-  readonly reasons: readonly { readonly rule: string; readonly group: string; readonly points: number }[];
+  readonly reasons: readonly {
+    readonly rule: string;
+    /** What people read instead of the rule's id; absent in rows of versions that had none. */
+    readonly label?: Label;
+    readonly group: string;
+    readonly points: number;
+  }[];
   readonly event: {
     readonly name: string;
     readonly properties: JsonObject;

@@ -10,6 +10,7 @@ import { own } from "../lead/own.js";
 import { parseDuration } from "../schedule/duration.js";
 import { crossed } from "../score/crossing.js";
 import { partOf, type ScoreState } from "../score/state.js";
+import { changedBand } from "./bands.js";
 import type { EnterReason } from "./enter-reason.js";
 import type { CrossingMemory, Enrollment } from "./lead-state.js";
 import { isOverLimit, type Moment, move } from "./move.js";
@@ -42,7 +43,16 @@ export function triggersMet(
         met.push(trigger);
     }
   }
-  for (const { model, before: from, after } of moves) {
+  for (const id of changes.segments) {
+    const on = own(work.state.segments.in, id) === undefined ? "leave" : "enter";
+    for (const trigger of triggers.bySegment.get(id) ?? []) if (trigger.config.on === on) met.push(trigger);
+  }
+  for (const move of moves) {
+    const { model, before: from, after } = move;
+    const ofBand = triggers.byBand.get(model);
+    const band = ofBand && changedBand(work, move);
+    for (const trigger of ofBand ?? [])
+      if (band !== undefined && (trigger.config.to === null || trigger.config.to === band)) met.push(trigger);
     for (const [part, a, b] of changedParts(from, after)) {
       for (const trigger of between(triggers.byScore.get(scoreKey(model, part)) ?? [], a, b))
         if (crossed(trigger.config.is, trigger.config.value, a, b)) met.push(trigger);

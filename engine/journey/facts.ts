@@ -4,6 +4,7 @@ import { attributeOf } from "../lead/lead.js";
 import { own } from "../lead/own.js";
 import { zoneOf } from "../lead/zone.js";
 import { partOf } from "../score/state.js";
+import { bandIn } from "./bands.js";
 import type { Work } from "./work.js";
 
 const NO_EVENTS: readonly PastEvent[] = [];
@@ -21,6 +22,8 @@ export function factsOf(work: Work, current: PastEvent | null): Facts {
       const state = own(work.state.scores, model);
       return state && partOf(state, part);
     },
+    band: (model) => bandIn(work, model),
+    inSegment: (id) => own(work.state.segments.in, id) !== undefined,
     hasTag: (tag) => work.lead.tags.includes(tag),
     consents: (purpose) => own(work.lead.consent, purpose)?.granted === true,
     events,
@@ -37,6 +40,8 @@ export function factsSince(facts: Facts, sinceSeq: number): Facts {
   return {
     attribute: facts.attribute,
     score: facts.score,
+    band: facts.band,
+    inSegment: facts.inSegment,
     hasTag: facts.hasTag,
     consents: facts.consents,
     events,

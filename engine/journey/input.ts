@@ -11,18 +11,27 @@ export type Message =
       readonly properties: JsonObject;
       /** The event's own time, epoch milliseconds, never later than its arrival (S5). */
       readonly timestamp: number;
+      /** What the sender called its time, where that lay in the future. */
+      readonly told?: number;
+      /** Older than events are kept (S5): kept and marked, as a suspicious one is. */
+      readonly expired?: true;
       /** A silent event scores and is remembered, but starts and moves nothing (S37). */
       readonly silent: boolean;
       /** Of a mail's result: how many mails in a row have led to it, this one included. */
       readonly mails?: number;
-      /** Of a mail's result: the key of its effect. */
+      /** Of a mail's result, and of what comes of it (opens, clicks): the key of its effect. */
       readonly delivery?: string;
+      /** The rule that takes it for a machine's: kept and marked, it scores 0, moves nothing and is no part of the past (S13). */
+      readonly suspicious?: string;
     }
   | {
       readonly kind: "change";
       readonly change: LeadChange;
       readonly timestamp: number;
+      readonly told?: number;
       readonly silent: boolean;
+      /** A known lead whose visitor the message named: two known leads are not merged by themselves (S6). */
+      readonly apart?: string;
     }
   /** An operator or the API enrols the lead by the flow's manual trigger. */
   | { readonly kind: "enrol"; readonly flow: string }
@@ -34,6 +43,13 @@ export type Message =
       readonly node: string;
       readonly reason: PermanentReason | "exited";
     }
+  /** A job has the lead scored and judged anew by what is published now; unless it is silent, what comes of it fires. */
+  | { readonly kind: "refresh"; readonly silent: boolean }
+  /**
+   * Another lead turned out to be this one (S6): applied when all that came for that one before is applied to it. What comes
+   * for it later is this lead's.
+   */
+  | { readonly kind: "merge"; readonly from: string }
   /** The lead's address may get mail again. */
   | { readonly kind: "unsuppressed" };
 

@@ -45,6 +45,21 @@ export interface Send {
   readonly at: number;
 }
 
+/** An event of the past with its messageId, "" where it has none: what scores are folded anew from. */
+export type Past = PastEvent & { readonly messageId: string };
+
+/** Which segments a lead is in. */
+export interface SegmentState {
+  /** The segments, by their versions, that it was judged by: `SegmentIndex.judged`. */
+  readonly judged: string;
+  /** Since when, by segment. */
+  readonly in: Readonly<Record<string, number>>;
+  /** When time alone may change the answer (S14), by segment; absent where it never does. */
+  readonly due: Readonly<Record<string, number>>;
+}
+
+export const IN_NO_SEGMENT: SegmentState = { judged: "", in: {}, due: {} };
+
 export interface LeadState {
   readonly lead: Lead;
   /** The instant of the last applied input: the lead's own clock (S1). null before the first. */
@@ -62,6 +77,7 @@ export interface LeadState {
   readonly flows: Readonly<Record<string, { readonly entered: number; readonly endedAt: number | null }>>;
   /** By `flow/node`. */
   readonly crossings: Readonly<Record<string, CrossingMemory>>;
+  readonly segments: SegmentState;
   /**
    * Why no mail goes to the lead's address, as far as its inputs have told: the table of suppressions is asked at every
    * hand-over. null when nothing is known.
@@ -75,8 +91,11 @@ export interface LeadState {
   readonly ever: readonly string[];
   /** This lead's live ledger entries, loaded when an input is late or a model has a new version; else null. */
   readonly ledger: readonly LedgerEntry[] | null;
-  /** All past events, loaded when a model has a new version (S12); else null. */
-  readonly past: readonly (PastEvent & { readonly messageId: string })[] | null;
+  /**
+   * All past events, loaded when a model has a new version (S12), another lead is merged into it (S6), or an event that
+   * rules of several events read comes behind later ones (S10); else null.
+   */
+  readonly past: readonly Past[] | null;
 }
 
 export function newLeadState(lead: Lead): LeadState {
@@ -90,6 +109,7 @@ export function newLeadState(lead: Lead): LeadState {
     enrollments: [],
     flows: {},
     crossings: {},
+    segments: IN_NO_SEGMENT,
     suppressed: null,
     sends: [],
     history: {},

@@ -127,7 +127,7 @@ function leave(work: Work, enrollment: Enrollment): void {
   if (own(enrollment.visits, enrollment.node) !== undefined) count(work, enrollment, enrollment.node, 0, -1);
 }
 
-function end(work: Work, enrollment: Enrollment, outcome: string | null): void {
+export function end(work: Work, enrollment: Enrollment, outcome: string | null): void {
   leave(work, enrollment);
   record(work, enrollment.flow, enrollment.node, { kind: "exited", outcome });
   saveEnrollment(work, {

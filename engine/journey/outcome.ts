@@ -23,6 +23,18 @@ export interface Applied {
   readonly recordsBefore: number;
 }
 
+/** A lead that was merged into this one. */
+export interface MergedLead {
+  /** What its own messages and timers before the merge came to: stored before it is this lead's. */
+  readonly outcome: Outcome;
+  /** Its ledger entries are numbered on from here. */
+  readonly entriesFrom: number;
+  /** Arrival numbers of its events that the survivor has as well, by their messageId: they happened once (S5). */
+  readonly repeats: readonly number[];
+  /** How many records of the outcome that it is part of were made before it. */
+  readonly recordsBefore: number;
+}
+
 export interface Outcome {
   /** The lead as it is now; its enrollments are those still active. */
   readonly state: LeadState;
@@ -36,6 +48,8 @@ export interface Outcome {
   /** Enrollments that left before their flow's end: their rows that are not in hand are cancelled (S26). */
   readonly cancelled: readonly string[];
   readonly counts: readonly CountDelta[];
+  /** A store lets a claim have one at most, and nothing but timers before it; a simulation plays a whole life. */
+  readonly merged: readonly MergedLead[];
   /** When the lead must be looked at again though nothing arrives; null for never. */
   readonly dueAt: number | null;
 }

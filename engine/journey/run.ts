@@ -9,10 +9,20 @@ import type { Effect } from "./effect.js";
 import type { Arrival, Message } from "./input.js";
 import type { LeadState } from "./lead-state.js";
 import type { Outcome } from "./outcome.js";
+import { liveLedger, wholePast } from "./past.js";
 import { isStale, nextFading, startScores } from "./scoring.js";
+import { isJudgedByOthers, nextJudgement } from "./segments.js";
 import type { Task } from "./task.js";
 import { compare } from "./triggers.js";
+import type { Other } from "./unite.js";
 import { begin, finish, patch, type Work } from "./work.js";
+
+/** A lead that is to be merged into the one that moves, with its whole past and ledger. */
+export interface Merging {
+  readonly state: LeadState;
+  /** Those of its messages that wait and came before the merge. */
+  readonly arrivals: readonly Arrival[];
+}
 
 export interface Run {
   /** The lead's messages by arrival number, repeats left out. */
@@ -26,15 +36,19 @@ export interface Run {
    * left it, as a delivery would find it. Default: nothing.
    */
   readonly echo?: (effect: Effect, lead: Lead) => Message | null;
+  /** The lead that a merge names. Default: there is none. */
+  readonly merging?: (lead: string) => Merging;
   /** Is shown the lead after every input, with how many records there are by then. Default: nobody looks. */
   readonly look?: (lead: Lead, records: number) => void;
 }
 
-export function runLead(
-  state: LeadState,
-  { arrivals, upTo, mostDue, echo, look }: Run,
-  definitions: Definitions,
-): Outcome {
+export function runLead(state: LeadState, run: Run, definitions: Definitions): Outcome {
+  const work = play(state, run, definitions);
+  return finish(work, nextDue(work)?.at ?? null);
+}
+
+function play(state: LeadState, run: Run, definitions: Definitions): Work {
+  const { arrivals, upTo, mostDue, echo, look } = run;
   const work = begin(state, definitions);
   const queue = [...arrivals];
   let dueLeft = mostDue ?? Number.POSITIVE_INFINITY;
@@ -42,14 +56,16 @@ export function runLead(
   for (;;) {
     const due = nextDue(work);
     const arrival = queue[0];
-    const arrivesAt = arrival && instant(work, arrival.at);
+    const merging = arrival && mergingOf(run, arrival);
+    const arrivesAt = arrival && instant(work, Math.max(arrival.at, merging ? newestOf(merging) : 0));
     if (due !== null && due.at <= Math.min(upTo, arrivesAt ?? upTo)) {
       if (dueLeft-- <= 0) break;
       apply(work, due.at, due.task);
     } else if (arrival && arrivesAt !== undefined) {
       queue.shift();
       const seq = arrival.seq > 0 ? arrival.seq : work.state.lastSeq + 1;
-      apply(work, arrivesAt, { kind: "arrival", arrival: { ...arrival, seq } });
+      const other = merging ? { other: played(merging, { ...run, upTo: arrivesAt }, definitions) } : {};
+      apply(work, arrivesAt, { kind: "arrival", arrival: { ...arrival, seq }, ...other });
     } else break;
     look?.(work.lead, work.records.length);
     for (; echo && echoed < work.effects.length; echoed++) {
@@ -57,7 +73,27 @@ export function runLead(
       if (message) insert(queue, { seq: 0, at: work.at, messageId: null, message });
     }
   }
-  return finish(work, nextDue(work)?.at ?? null);
+  return work;
+}
+
+function mergingOf({ merging }: Run, { message }: Arrival): Merging | undefined {
+  return message.kind === "merge" ? merging?.(message.from) : undefined;
+}
+
+/** No merge is applied before anything of either lead (S1). */
+export function newestOf({ state, arrivals }: Merging): number {
+  return Math.max(state.clock ?? 0, ...arrivals.map(({ at }) => at));
+}
+
+/** The other lead with everything that was before the merge applied to it. */
+function played(
+  { state, arrivals }: Merging,
+  { look: _, mostDue: __, ...run }: Run,
+  definitions: Definitions,
+): Other {
+  const work = play(state, { ...run, arrivals }, definitions);
+  const outcome = finish(work, null);
+  return { state: { ...outcome.state, ledger: liveLedger(work), past: wholePast(work) }, outcome };
 }
 
 /** The lead has a clock, and it does not go back: an instant earlier than its last becomes the last (S1). */
@@ -68,12 +104,17 @@ function instant(work: Work, at: number): number {
 function apply(work: Work, at: number, task: Task): void {
   work.at = at;
   if (work.state.clock === null) startScores(work);
-  else if (isStale(work)) advance(work, { kind: "refold" });
+  else if (!isRefresh(task) && (isStale(work) || isJudgedByOthers(work))) advance(work, { kind: "refold" });
   advance(work, task);
   patch(work, { clock: at });
 }
 
-/** What is due first by time alone; ties: fade, limit, timer; of timers flow priority, then the older enrollment (S1, S28). */
+/** It does that itself, and not silently where it says so. */
+function isRefresh(task: Task): boolean {
+  return task.kind === "arrival" && task.arrival.message.kind === "refresh";
+}
+
+/** What is due first by time alone; ties: fade, limit (segments before enrollments, S2), timer; of timers flow priority, then the older enrollment (S1, S28). */
 function nextDue(work: Work): { readonly at: number; readonly task: Task } | null {
   let best: { at: number; rank: number; task: Task; id: string } | null = null;
   const offer = (due: number | null, rank: number, task: Task, id: string) => {
@@ -87,9 +128,10 @@ function nextDue(work: Work): { readonly at: number; readonly task: Task } | nul
       best = { at, rank, task, id };
   };
   offer(nextFading(work), 0, { kind: "fade" }, "");
+  offer(nextJudgement(work), 1, { kind: "judge" }, "");
   for (const { id, limit, due } of work.enrollments.values()) {
-    offer(limit, 1, { kind: "limit", enrollment: id }, id);
-    offer(due, 2, { kind: "timer", enrollment: id }, id);
+    offer(limit, 2, { kind: "limit", enrollment: id }, id);
+    offer(due, 3, { kind: "timer", enrollment: id }, id);
   }
   return best;
 }

@@ -3,13 +3,17 @@ import type { Facts } from "../condition/facts.js";
 import { type Changes, scoreKey } from "../condition/reads.js";
 import { own } from "../lead/own.js";
 import { adjustScore, emptyScore, scoreAttributes, scoreEvent } from "../score/apply.js";
+import type { ScoreEvent } from "../score/award.js";
 import type { CompiledModel } from "../score/compile.js";
 import type { ScoreContext, Scored } from "../score/draft.js";
 import { fadeScore, nextFade } from "../score/fade.js";
+import { inOrder } from "../score/order.js";
 import { refold } from "../score/refold.js";
+import type { Earlier } from "../score/sequence.js";
 import type { ScoreState } from "../score/state.js";
 import { factsOf } from "./facts.js";
 import type { Message } from "./input.js";
+import { liveLedger, wholePast } from "./past.js";
 import { patch, type Work } from "./work.js";
 
 /** The scores of one model before and after an input: what crossings compare (net, once). */
@@ -30,8 +34,39 @@ export function scoreByEvent(
 ): readonly ScoreMove[] {
   const { name, properties, timestamp } = event;
   const scored = { name, properties, at: timestamp, messageId: messageId ?? "" };
-  const late = work.state.newestEvent !== null && timestamp < work.state.newestEvent;
-  return everyModel(work, (model, state) => scoreEvent(model, state, scored, context(work, model, late)));
+  const { newestEvent } = work.state;
+  const late = newestEvent !== null && timestamp < newestEvent;
+  const isRead = own(work.definitions.needs.sequences, name) !== undefined;
+  const earlier = isRead ? earlierIn(work) : null;
+  // At the same instant the order is by messageId: this one may come first.
+  const isBehind = isRead && newestEvent !== null && timestamp <= newestEvent;
+  return everyModel(work, (model, state) => {
+    if (isBehind && model.sequences.has(name)) return scoreBehind(work, model, scored);
+    const ctx = context(work, model, late);
+    return scoreEvent(model, state, scored, earlier === null ? ctx : { ...ctx, earlier });
+  });
+}
+
+/** The past as rules of several events read it. */
+function earlierIn(work: Work): Earlier {
+  return (name) => inOrder(own(work.state.history, name) ?? []);
+}
+
+/**
+ * An event that comes behind later ones may make them complete what they did not: the model's score is worked out anew
+ * over all events, as part of this input, as if it had come in time (S10).
+ */
+function scoreBehind(work: Work, model: CompiledModel, event: ScoreEvent): Scored {
+  const past = wholePast(work);
+  const ledger = liveLedger(work);
+  if (past === null || ledger === null)
+    throw new Error(
+      `an event "${event.name}" came behind later ones, and model "${model.id}" has rules of several events that ` +
+        `read it, but the lead was loaded without its past`,
+    );
+  const adjustments = ledger.filter((entry) => entry.model === model.id && entry.rule === null);
+  const history = { facts: factsOf(work, null), events: [...past, event], adjustments };
+  return refold(model, history, context(work, model, true), "earlier_event");
 }
 
 export function scoreByChange(
@@ -80,6 +115,12 @@ export function isStale(work: Work): boolean {
   return false;
 }
 
+/** The models of which that is so. */
+export function staleModels(work: Work): ReadonlySet<string> {
+  const models = [...work.definitions.models.values()];
+  return new Set(models.filter((model) => !isCurrent(work, model)).map(({ id }) => id));
+}
+
 function isCurrent(work: Work, model: CompiledModel): boolean {
   return own(work.state.scores, model.id)?.version === model.version;
 }
@@ -88,15 +129,26 @@ function isCurrent(work: Work, model: CompiledModel): boolean {
  * A lead whose score belongs to another version of a model is scored anew from its history before anything else
  * happens to it: silently, so that a change of rules neither fires nor counts as a crossing (S12).
  */
-export function refoldStale(work: Work): readonly ScoreMove[] {
+export function refoldStale(work: Work, only: ReadonlySet<string>): readonly ScoreMove[] {
   return everyModel(work, (model) => {
-    if (isCurrent(work, model)) return null;
+    if (!only.has(model.id) || isCurrent(work, model)) return null;
     const { past, ledger } = work.state;
     if (past === null || ledger === null)
       throw new Error(`model "${model.id}" has a new version, but the lead was loaded without its past`);
     const adjustments = ledger.filter((entry) => entry.model === model.id && entry.rule === null);
     const facts: Facts = factsOf(work, null);
     return refold(model, { facts, events: past, adjustments }, context(work, model, true));
+  });
+}
+
+/** The score over the events and adjustments of both leads that are one now: what is once for each is decided anew (S6). */
+export function scoreByMerge(work: Work): readonly ScoreMove[] {
+  const events = wholePast(work) ?? [];
+  const ledger = liveLedger(work) ?? [];
+  return everyModel(work, (model) => {
+    const adjustments = ledger.filter((entry) => entry.model === model.id && entry.rule === null);
+    const facts: Facts = factsOf(work, null);
+    return refold(model, { facts, events, adjustments }, context(work, model, true), "merged");
   });
 }
 

@@ -15,11 +15,13 @@ export function countSend(work: Work, send: Send): void {
   patch(work, { sends: [...others, send] });
 }
 
+const NEVER_LEFT: readonly string[] = ["email_failed", "email_bounced"];
+
 /** What came of a mail: sent counts from its hand-over, and what never left counts no more. */
 export function hearResult(work: Work, { name, delivery, timestamp }: EventMessage): void {
   if (delivery === undefined || !work.state.sends.some(({ key }) => key === delivery)) return;
   if (name === "email_sent") countSend(work, { key: delivery, at: timestamp });
-  else release(work, delivery);
+  else if (NEVER_LEFT.includes(name)) release(work, delivery);
 }
 
 export function hearCancelled(work: Work, { key, reason }: Extract<Message, { kind: "cancelled" }>): void {

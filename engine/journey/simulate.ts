@@ -7,8 +7,9 @@ import type { Definitions } from "./definitions.js";
 import type { Effect } from "./effect.js";
 import type { Arrival, EventMessage, Message } from "./input.js";
 import { type LeadState, newLeadState } from "./lead-state.js";
+import type { Outcome } from "./outcome.js";
 import type { JourneyRecord } from "./record.js";
-import { runLead } from "./run.js";
+import { type Merging, runLead } from "./run.js";
 import { indexTriggers } from "./triggers.js";
 
 export interface SimulatedLead {
@@ -17,6 +18,8 @@ export interface SimulatedLead {
   readonly change: LeadChange;
   /** The lead's messages by instant, ties in order of arrival; a repeated messageId counts once. */
   readonly arrivals: readonly Arrival[];
+  /** Of a recorded log: what arrived for leads that were merged into this one, or into one of them. */
+  readonly merged?: ReadonlyMap<string, readonly Arrival[]>;
 }
 
 export interface Span {
@@ -39,22 +42,17 @@ export interface Watch {
   readonly lead?: (lead: Lead, records: number) => void;
 }
 
-/** The records of one lead, in order. */
+/** The records of one lead in the order of decision; those of a lead that is merged into it stand before the merge. */
 export function simulateLead(
-  { id, change, arrivals }: SimulatedLead,
+  { id, change, arrivals, merged }: SimulatedLead,
   { from, until }: Span,
   definitions: Definitions,
   echoes: Echoes,
   watch: Watch = {},
 ): readonly JourneyRecord[] {
-  const seen = new Set<string>();
-  const fresh = arrivals.filter(({ at, messageId }) => {
-    if (at >= until || (messageId !== null && seen.has(messageId))) return false;
-    if (messageId !== null) seen.add(messageId);
-    return true;
-  });
+  const fresh = freshUntil(until, arrivals);
   const before = from === null ? [] : fresh.filter(({ at }) => at < from);
-  const after = from === null ? fresh : fresh.filter(({ at }) => at >= from);
+  const after = fresh.filter(({ at }) => from === null || at >= from);
   const lead: Lead = newLead(id);
   let state: LeadState = { ...newLeadState(lead), ledger: [], past: [] };
   if (from !== null) {
@@ -78,7 +76,32 @@ export function simulateLead(
     return echoesAt(echoes, effect.at) ? sent(effect) : null;
   };
   const look = watch.lead ? { look: watch.lead } : {};
-  return runLead(state, { arrivals: after, upTo: until - 1, echo, ...look }, definitions).records;
+  const merging = (other: string): Merging => ({
+    state: { ...newLeadState(newLead(other)), ledger: [], past: [] },
+    arrivals: freshUntil(until, merged?.get(other) ?? []),
+  });
+  return allRecords(
+    runLead(state, { arrivals: after, upTo: until - 1, echo, merging, ...look }, definitions),
+  );
+}
+
+function freshUntil(until: number, arrivals: readonly Arrival[]): readonly Arrival[] {
+  const seen = new Set<string>();
+  return arrivals.filter(({ at, messageId }) => {
+    if (at >= until || (messageId !== null && seen.has(messageId))) return false;
+    if (messageId !== null) seen.add(messageId);
+    return true;
+  });
+}
+
+function allRecords({ records, merged }: Outcome): readonly JourneyRecord[] {
+  let from = 0;
+  const parts = merged.flatMap(({ outcome, recordsBefore }) => {
+    const part = [...records.slice(from, recordsBefore), ...allRecords(outcome)];
+    from = recordsBefore;
+    return part;
+  });
+  return merged.length === 0 ? records : [...parts, ...records.slice(from)];
 }
 
 function echoesAt(echoes: Echoes, at: number): boolean {

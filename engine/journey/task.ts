@@ -2,12 +2,16 @@
 import type { PastEvent } from "../condition/facts.js";
 import type { LeadChange } from "../lead/lead.js";
 import type { Arrival, Message } from "./input.js";
+import type { Other } from "./unite.js";
 
 export type Task =
-  | { readonly kind: "arrival"; readonly arrival: Arrival }
+  /** `other`: the lead that a merge makes this one's. */
+  | { readonly kind: "arrival"; readonly arrival: Arrival; readonly other?: Other }
   | { readonly kind: "fade" }
-  /** A model has a new version: the lead is scored anew (S12). */
+  /** A model or a segment has a new version: the lead is scored and judged anew (S12). */
   | { readonly kind: "refold" }
+  /** Time alone may have changed which segments the lead is in. */
+  | { readonly kind: "judge" }
   | { readonly kind: "limit"; readonly enrollment: string }
   | { readonly kind: "timer"; readonly enrollment: string }
   /** A node changed the lead: an input behind the current one. */

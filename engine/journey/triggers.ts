@@ -6,8 +6,11 @@ import type { z } from "zod";
 import { scoreKey } from "../condition/reads.js";
 import type { Flow } from "../flow/flow.js";
 import type { triggerAttribute } from "../flow/nodes/trigger-attribute.js";
+import type { triggerBand } from "../flow/nodes/trigger-band.js";
 import type { triggerEvent } from "../flow/nodes/trigger-event.js";
 import type { TriggerScore } from "../flow/nodes/trigger-score.js";
+import type { triggerSegment } from "../flow/nodes/trigger-segment.js";
+import { asAttributeTrigger } from "../flow/nodes/trigger-stage.js";
 
 export interface Trigger<Config = unknown> {
   readonly flow: Flow;
@@ -20,11 +23,17 @@ export type ScoreTrigger = Trigger<TriggerScore>;
 export type EventTrigger = Trigger<z.infer<typeof triggerEvent.config>>;
 export type AttributeTrigger = Trigger<z.infer<typeof triggerAttribute.config>>;
 
+export type BandTrigger = Trigger<z.infer<typeof triggerBand.config>>;
+export type SegmentTrigger = Trigger<z.infer<typeof triggerSegment.config>>;
+
 export interface TriggerIndex {
   /** By `scoreKey`, thresholds ascending. */
   readonly byScore: ReadonlyMap<string, readonly ScoreTrigger[]>;
   readonly byEvent: ReadonlyMap<string, readonly EventTrigger[]>;
   readonly byAttribute: ReadonlyMap<string, readonly AttributeTrigger[]>;
+  /** By model. */
+  readonly byBand: ReadonlyMap<string, readonly BandTrigger[]>;
+  readonly bySegment: ReadonlyMap<string, readonly SegmentTrigger[]>;
   /** By flow: the way in for operators and the API. */
   readonly manual: ReadonlyMap<string, Trigger>;
   /** Score triggers by `memoryKey`: what a lead's crossing memory belongs to. */
@@ -40,6 +49,8 @@ export function indexTriggers(
   const byScore = new Map<string, ScoreTrigger[]>();
   const byEvent = new Map<string, EventTrigger[]>();
   const byAttribute = new Map<string, AttributeTrigger[]>();
+  const byBand = new Map<string, BandTrigger[]>();
+  const bySegment = new Map<string, SegmentTrigger[]>();
   const manual = new Map<string, Trigger>();
   const byMemory = new Map<string, ScoreTrigger>();
   for (const { flow, version } of flows) {
@@ -53,12 +64,19 @@ export function indexTriggers(
         push(byEvent, node.config.event, { ...common, config: node.config });
       else if (node.type === "trigger.attribute")
         push(byAttribute, node.config.attribute, { ...common, config: node.config });
+      else if (node.type === "trigger.stage") {
+        const config = asAttributeTrigger(node.config);
+        push(byAttribute, config.attribute, { ...common, config });
+      } else if (node.type === "trigger.band")
+        push(byBand, node.config.model, { ...common, config: node.config });
+      else if (node.type === "trigger.segment")
+        push(bySegment, node.config.segment, { ...common, config: node.config });
       else if (node.type === "trigger.manual" && !manual.has(flow.id))
         manual.set(flow.id, { ...common, config: node.config });
     }
   }
   for (const triggers of byScore.values()) triggers.sort((a, b) => a.config.value - b.config.value);
-  return { byScore, byEvent, byAttribute, manual, byMemory };
+  return { byScore, byEvent, byAttribute, byBand, bySegment, manual, byMemory };
 }
 
 /** The score triggers whose threshold lies between the two scores, ends included: the only ones that can be crossed. */

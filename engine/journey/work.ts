@@ -6,8 +6,9 @@ import { own } from "../lead/own.js";
 import type { LedgerChange } from "../score/state.js";
 import type { Definitions } from "./definitions.js";
 import type { Effect } from "./effect.js";
-import type { CrossingMemory, Enrollment, LeadState } from "./lead-state.js";
-import type { Applied, CountDelta, Outcome } from "./outcome.js";
+import type { CrossingMemory, Enrollment, LeadState, Past } from "./lead-state.js";
+import type { Applied, CountDelta, MergedLead, Outcome } from "./outcome.js";
+import { wholePast } from "./past.js";
 import type { JourneyRecord, RecordDetails } from "./record.js";
 
 /** The parts that change are copied at the start and replaced, never written into: the state it began from stays as it was. */
@@ -28,6 +29,9 @@ export interface Work {
   readonly records: JourneyRecord[];
   readonly effects: Effect[];
   readonly counts: Map<string, CountDelta>;
+  readonly merged: MergedLead[];
+  /** Its events so far, where the lead's past is loaded. */
+  readonly events: Past[];
 }
 
 export function begin(state: LeadState, definitions: Definitions): Work {
@@ -46,6 +50,8 @@ export function begin(state: LeadState, definitions: Definitions): Work {
     records: [],
     effects: [],
     counts: new Map(),
+    merged: [],
+    events: [],
   };
 }
 
@@ -91,7 +97,12 @@ export function count(
 
 export function finish(work: Work, dueAt: number | null): Outcome {
   return {
-    state: { ...work.state, lead: work.lead, enrollments: [...work.enrollments.values()] },
+    state: {
+      ...work.state,
+      lead: work.lead,
+      enrollments: [...work.enrollments.values()],
+      past: wholePast(work),
+    },
     applied: work.applied,
     enrollments: [...work.touched.values()],
     ledger: { added: work.added, ended: work.closed },
@@ -99,6 +110,7 @@ export function finish(work: Work, dueAt: number | null): Outcome {
     effects: work.effects,
     cancelled: work.cancelled,
     counts: [...work.counts.values()].filter(({ entered, here }) => entered !== 0 || here !== 0),
+    merged: work.merged,
     dueAt,
   };
 }

@@ -32,6 +32,22 @@ describe("the needs of definitions", () => {
     expect(longest("P30D", "P1D")).toEqual({ visit: 30 * DAY });
   });
 
+  it("are what rules of several events read, by the longest period of any model", () => {
+    const rule = (id: string, on: Record<string, unknown>) => ({ id, group: "behaviour", points: 1, on });
+    const walk = { sequence: [{ event: "visit" }, { event: "form" }], within: "P3D" };
+    const { needs } = definitions({
+      models: [
+        model({
+          rules: [rule("often", { event: "visit", times: 2, within: "P7D" }), rule("one", { event: "call" })],
+        }),
+        model({ id: "other", rules: [rule("walk", walk)] }),
+      ],
+    });
+
+    expect(needs.sequences).toEqual({ visit: 7 * DAY, form: 3 * DAY });
+    expect(needs.history).toEqual({ visit: 7 * DAY, form: 3 * DAY });
+  });
+
   it("are only whether it ever happened, where nothing more is asked", () => {
     expect(needsOf(["n", "goal", { when: { any: [{ event: "won" }, visits("P1D")] } }])).toMatchObject({
       history: { visit: DAY },
@@ -59,6 +75,7 @@ describe("the needs of definitions", () => {
     const { needs } = prepare({
       flows: [],
       models: [{ model: model(), version: 3 }],
+      segments: [],
       emails: [],
       settings: settings({
         caps: [
@@ -80,7 +97,8 @@ describe("the needs of definitions", () => {
     ];
 
     expect(
-      prepare({ flows, models: [], emails: [], settings: settings(), holidays: {} }).needs.history,
+      prepare({ flows, models: [], segments: [], emails: [], settings: settings(), holidays: {} }).needs
+        .history,
     ).toEqual({
       visit: 7 * DAY,
     });

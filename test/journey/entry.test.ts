@@ -162,6 +162,7 @@ describe("a new version of a flow (invariant 7)", () => {
       { flow: version("new"), version: 2, current: true },
     ],
     models: [],
+    segments: [],
     emails: [],
     settings: settings(),
     holidays: {},

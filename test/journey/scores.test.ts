@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Flow } from "../../engine/flow/flow.js";
 import { prepare } from "../../engine/journey/definitions.js";
 import type { Arrival } from "../../engine/journey/input.js";
+import { runLead } from "../../engine/journey/run.js";
 import { simulateLead } from "../../engine/journey/simulate.js";
 import type { ScoreModel } from "../../engine/score/model.js";
 import { definitions, flow, model, pointsModel, settings } from "../support/definitions.js";
@@ -69,6 +70,29 @@ describe("an event that is late", () => {
     ]);
   });
 
+  it("makes later events complete a rule of several, not silently: the crossing fires in its input", () => {
+    const often = rule(80, { on: { event: "visit", times: 3, within: "P1D" } });
+    const lead = new PlayedLead(definitions({ flows: [hot], models: [often] }));
+    lead.event("2026-03-02T10:00", "visit").event("2026-03-02T12:00", "visit");
+
+    lead.event("2026-03-04T09:00", "visit", {}, { timestamp: "2026-03-02T11:00" });
+
+    expect(totals(lead)).toEqual([80]);
+    expect(lines(lead.records, ["enrolled"])).toEqual(["2026-03-04T09:00 hot/hot enrolled"]);
+    expect(lead.ledger.map(({ at }) => at)).toEqual([instant("2026-03-02T12:00")]);
+  });
+
+  it("is refused where a rule of several events needs the past that nobody loaded", () => {
+    const world = definitions({ models: [rule(5, { on: { event: "visit", times: 2, within: "P1D" } })] });
+    const { state } = new PlayedLead(world).event("2026-03-02T10:00", "visit");
+    const at = instant("2026-03-02T09:00");
+    const message = { kind: "event", name: "visit", properties: {}, timestamp: at, silent: false } as const;
+
+    expect(() =>
+      runLead(state, { arrivals: [{ seq: 2, at, messageId: null, message }], upTo: at }, world),
+    ).toThrow(/loaded without its past/);
+  });
+
   it("has its entry numbered after all before it: the numbers have no gaps", () => {
     const lead = new PlayedLead(
       definitions({ models: [rule(5), model({ id: "other", rules: rule(3).rules })] }),
@@ -132,7 +156,9 @@ describe("the past of a lead", () => {
 
     expect(lead.state.ever).toEqual(["won"]);
     expect(lead.state.history).toEqual({
-      visit: [{ name: "visit", properties: { n: 1 }, at: instant("2026-03-02T10:00"), seq: 2 }],
+      visit: [
+        { name: "visit", properties: { n: 1 }, messageId: "m2", at: instant("2026-03-02T10:00"), seq: 2 },
+      ],
     });
   });
 });
@@ -244,6 +270,7 @@ describe("a new version of a model (S12)", () => {
     prepare({
       flows: flows.map((each) => ({ flow: each, version: 1, current: true })),
       models: [{ model: rule(points) as ScoreModel, version }],
+      segments: [],
       emails: [],
       settings: settings(),
       holidays: {},

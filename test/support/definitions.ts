@@ -1,4 +1,6 @@
 /** Small definitions for tests: the least of a flow, a model and an email, each with what the test cares about. */
+
+import { type Segment, segmentSchema } from "../../engine/condition/segment.js";
 import { type Flow, flowSchema } from "../../engine/flow/flow.js";
 import { type Definitions, prepare } from "../../engine/journey/definitions.js";
 import { type Email, emailSchema } from "../../engine/message/email.js";
@@ -56,6 +58,10 @@ export function email(id: string, parts: Record<string, unknown> = {}): Email {
   });
 }
 
+export function segment(id: string, when: object): Segment {
+  return segmentSchema.parse({ format: "scoreflow.segment/1", id, when });
+}
+
 export function settings(parts: Record<string, unknown> = {}): Settings {
   return settingsSchema.parse({ format: "scoreflow.settings/1", caps: [], ...parts });
 }
@@ -63,12 +69,14 @@ export function settings(parts: Record<string, unknown> = {}): Settings {
 export function definitions(parts: {
   flows?: readonly Flow[];
   models?: readonly ScoreModel[];
+  segments?: readonly Segment[];
   emails?: readonly Email[];
   settings?: Settings;
 }): Definitions {
   return prepare({
     flows: (parts.flows ?? []).map((each) => ({ flow: each, version: 1, current: true })),
     models: (parts.models ?? []).map((each) => ({ model: each, version: 1 })),
+    segments: (parts.segments ?? []).map((each) => ({ segment: each, version: 1 })),
     emails: parts.emails ?? [],
     settings: parts.settings ?? settings(),
     holidays: {},

@@ -3,8 +3,10 @@
  * each other through attributes, tags and points, models, mails, settings, and what arrives for a lead.
  */
 import fc from "fast-check";
+import { type Segment, segmentSchema } from "../../engine/condition/segment.js";
 import { type Flow, flowSchema } from "../../engine/flow/flow.js";
 import { lintFlow } from "../../engine/flow/lint.js";
+import { lintSegment } from "../../engine/flow/lint-segment.js";
 import { portsOf } from "../../engine/flow/nodes/index.js";
 import type { Arrival, Message } from "../../engine/journey/input.js";
 import type { Email } from "../../engine/message/email.js";
@@ -15,6 +17,7 @@ import { email, model, settings } from "./definitions.js";
 export interface World {
   readonly flows: readonly Flow[];
   readonly models: readonly ScoreModel[];
+  readonly segments: readonly Segment[];
   readonly emails: readonly Email[];
   readonly settings: Settings;
 }
@@ -31,6 +34,8 @@ const PARTS = ["total", "fit", "visits", "adjustments"] as const;
 const ZONES = ["America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia"] as const;
 const CLOCK = ["00:00", "02:30", "09:00", "12:00", "17:30"] as const;
 const PERIODS = ["PT6H", "P1D", "P3D"] as const;
+const SEGMENTS = ["seg-0", "seg-1", "seg-2"] as const;
+const BANDS = ["low", "mid", "high"] as const;
 
 const event = fc.constantFrom(...EVENTS);
 const attribute = fc.constantFrom(...ATTRIBUTES);
@@ -41,6 +46,7 @@ const score = fc.oneof(
   fc.constant({ model: "churn", part: "total" }),
 );
 const period = fc.constantFrom(...PERIODS);
+const band = fc.constantFrom(...BANDS);
 const clock = fc.constantFrom(...CLOCK);
 const whose = fc.constantFrom("lead", "lead", "workspace", ...ZONES);
 const days = fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1, maxLength: 6 });
@@ -73,13 +79,40 @@ const plainTest: fc.Arbitrary<object> = fc.oneof(
     within: period,
   }),
   fc.tuple(days, hours).map(([on, [from, to]]) => ({ local: { days: on, from, to } })),
+  band.map((is) => ({ band: { model: "default", is } })),
+  fc.subarray([...BANDS], { minLength: 1 }).map((is) => ({ band: { model: "default", is } })),
+  fc.record({ op: fc.constantFrom("=", "!="), value }).map((stage) => ({ stage })),
+  fc.record({
+    sequence: fc.array(fc.record({ event, where }), { minLength: 2, maxLength: 3 }),
+    within: period,
+  }),
 );
-export const conditions: fc.Arbitrary<object> = fc.oneof(
-  { weight: 3, arbitrary: plainTest },
-  { weight: 1, arbitrary: plainTest.map((test) => ({ not: test })) },
-  { weight: 1, arbitrary: fc.tuple(plainTest, plainTest).map((all) => ({ all })) },
-  { weight: 1, arbitrary: fc.tuple(plainTest, plainTest).map((any) => ({ any })) },
+const conditionsOf = (test: fc.Arbitrary<object>): fc.Arbitrary<object> =>
+  fc.oneof(
+    { weight: 3, arbitrary: test },
+    { weight: 1, arbitrary: test.map((one) => ({ not: one })) },
+    { weight: 1, arbitrary: fc.tuple(test, test).map((all) => ({ all })) },
+    { weight: 1, arbitrary: fc.tuple(test, test).map((any) => ({ any })) },
+  );
+const inSegment = (ids: readonly string[]) => fc.constantFrom(...ids).map((id) => ({ segment: id }));
+export const conditions: fc.Arbitrary<object> = conditionsOf(
+  fc.oneof({ weight: 8, arbitrary: plainTest }, { weight: 1, arbitrary: inSegment(SEGMENTS) }),
 );
+
+/** Each may read those before it. */
+const segments: fc.Arbitrary<readonly Segment[]> = fc
+  .tuple(
+    ...SEGMENTS.map((_, index) => {
+      const before = SEGMENTS.slice(0, index);
+      const tests = before.length === 0 ? plainTest : fc.oneof(plainTest, inSegment(before));
+      return conditionsOf(tests);
+    }),
+  )
+  .map((all) =>
+    all.map((when, index) =>
+      segmentSchema.parse({ format: "scoreflow.segment/1", id: SEGMENTS[index], when }),
+    ),
+  );
 
 type Draft = readonly [type: string, config: object];
 const node = (type: string, config: fc.Arbitrary<object>): fc.Arbitrary<Draft> =>
@@ -122,6 +155,24 @@ const triggers: fc.Arbitrary<Draft> = fc.oneof(
       fc.oneof(fc.record({ attribute }), fc.record({ attribute, op: fc.constant("="), value })),
     ),
   },
+  {
+    weight: 2,
+    arbitrary: node(
+      "trigger.segment",
+      fc.record({ segment: fc.constantFrom(...SEGMENTS), on: fc.constantFrom("enter", "leave") }),
+    ),
+  },
+  { weight: 1, arbitrary: node("trigger.band", fc.record({ to: maybe(band) })) },
+  {
+    weight: 1,
+    arbitrary: node(
+      "trigger.stage",
+      fc.oneof(
+        fc.constant({}),
+        value.map((stage) => ({ op: "=", value: stage })),
+      ),
+    ),
+  },
   { weight: 1, arbitrary: fc.constant(["trigger.manual", {}] as const) },
 );
 
@@ -146,6 +197,7 @@ const otherNodes: fc.Arbitrary<Draft> = fc.oneof(
       cases: cases.map((when, index) => ({ id: `case-${index}`, when })),
     })),
   ),
+  node("router", fc.record({ bands: fc.subarray([...BANDS], { minLength: 1 }) })),
   node("goal", fc.record({ when: conditions })),
   node("exit", fc.record({ outcome: fc.constantFrom("won", "lost") })),
   node("notify", fc.record({ to: fc.constantFrom("owner", "team"), message: fc.constant("hot") })),
@@ -267,18 +319,29 @@ function withoutLost(flow: Flow): Flow {
 const points = fc.integer({ min: 1, max: 15 });
 const models: fc.Arbitrary<readonly ScoreModel[]> = fc
   .record({
-    scale: fc.constantFrom({ mode: "open" }, { min: 1, max: 100 }),
+    scale: fc.constantFrom(
+      { mode: "open" },
+      { min: 1, max: 100 },
+      { min: 1, max: 50, mode: "rescale", raw: { min: -10, max: 90 } },
+    ),
     cap: maybe(fc.integer({ min: 40, max: 60 })),
     up: points,
     down: points,
     title: fc.integer({ min: -15, max: 15 }),
     counts: fc.constantFrom("every", "once", "1 per P1D", "2 per PT12H"),
-    fades: fc.constantFrom(null, { after: "P1D" }, { after: "P4D" }),
+    fades: fc.constantFrom(null, { after: "P1D" }, { after: "P4D" }, { halfLife: "P1D" }, { linear: "P6D" }),
+    within: fc.constantFrom("PT6H", "P2D", "P9D"),
+    elsewhere: fc.integer({ min: -5, max: 25 }),
   })
-  .map(({ scale, cap, up, down, title, counts, fades }) => [
+  .map(({ scale, cap, up, down, title, counts, fades, within, elsewhere }) => [
     model({
       scale,
       groups: [{ id: "fit", cap }, { id: "visits" }],
+      bands: [
+        { id: "low", label: "Low", from: 3 },
+        { id: "mid", label: "Mid", from: 12 },
+        { id: "high", label: "High", from: 25 },
+      ],
       rules: [
         { id: "visit", group: "visits", points: up, on: { event: "visit" }, fades },
         { id: "form", group: "fit", points: up, on: { event: "form" }, count: counts, fades },
@@ -298,6 +361,28 @@ const models: fc.Arbitrary<readonly ScoreModel[]> = fc
         },
         { id: "hot", group: "fit", points: up, when: { tag: "hot" }, family: "who" },
         { id: "unknown", group: "fit", points: -1, when: { attribute: "plan", op: "missing" } },
+        {
+          id: "often",
+          group: "visits",
+          points: up,
+          on: { event: "visit", times: 3, within },
+          count: counts,
+          fades,
+        },
+        {
+          id: "walk",
+          group: "visits",
+          points: up,
+          on: { sequence: [{ event: "visit" }, { event: "form" }, { event: "visit" }], within },
+        },
+      ],
+      variants: [
+        {
+          id: "elsewhere",
+          when: { attribute: "title", op: "=", value: "b" },
+          points: { visit: elsewhere, walk: 0 },
+          bands: [{ id: "mid", from: 8 }],
+        },
       ],
     }),
     model({
@@ -326,24 +411,31 @@ function worldsOf(isWild: boolean): fc.Arbitrary<World> {
       .record({
         sketches: fc.array(sketches, { minLength: 1, maxLength: 4 }),
         models,
+        segments,
         settings: workspaces,
       })
-      .map(({ sketches, models, settings }) => ({
+      .map(({ sketches, models, segments, settings }) => ({
         flows: sketches.map((sketch, index) => drawn(sketch, `flow-${index}`, isWild)),
         models,
+        segments,
         emails: EMAILS,
         settings,
       })),
   );
 }
 
-/** What lint says of all flows of the world, errors alone. */
-export function errorsOf({ flows, models, emails }: World) {
+/** What lint says of all flows and segments of the world, errors alone. */
+export function errorsOf({ flows, models, segments, emails }: World) {
   const context = {
     models: new Map(models.map((each) => [each.id, each])),
+    segments: new Map(segments.map((each) => [each.id, each])),
     emails: new Set(emails.map(({ id }) => id)),
   };
-  return flows.flatMap((flow) => lintFlow(flow, context).filter(({ severity }) => severity === "error"));
+  const problems = [
+    ...segments.flatMap((segment) => lintSegment(segment, context)),
+    ...flows.flatMap((flow) => lintFlow(flow, context)),
+  ];
+  return problems.filter(({ severity }) => severity === "error");
 }
 
 /** Workspaces that lint accepts. */

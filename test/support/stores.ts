@@ -121,7 +121,7 @@ export async function arriveOne(store: Store, externalId: string, message?: Mess
 
 // ── What the engine makes of it ──
 
-export const NO_NEEDS: Needs = { history: {}, ever: [], sendsWithin: 0, models: {} };
+export const NO_NEEDS: Needs = { history: {}, sequences: {}, ever: [], sendsWithin: 0, models: {} };
 
 type Changes = Partial<Omit<Outcome, "state">> & { readonly state?: Partial<LeadState> };
 
@@ -139,6 +139,7 @@ export function applying({ state, arrivals }: ClaimedLead, changes: Changes = {}
       effects: [],
       cancelled: [],
       counts: [],
+      merged: [],
       dueAt: null,
       ...changes,
       state: {

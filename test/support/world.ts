@@ -11,12 +11,16 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Mailer, mailboxMailer } from "../../engine/channels/mailer.js";
+import type { Segment } from "../../engine/condition/segment.js";
+import { isRefusal } from "../../engine/contract/problem-json.js";
 import type { Flow } from "../../engine/flow/flow.js";
+import { trackingHandlers } from "../../engine/http/handlers/tracking.js";
 import type { JourneyRecord } from "../../engine/journey/record.js";
 import type { JsonObject } from "../../engine/lead/json.js";
 import type { LeadChange } from "../../engine/lead/lead.js";
 import type { Email } from "../../engine/message/email.js";
 import type { Settings } from "../../engine/message/settings.js";
+import { RIPE_MS } from "../../engine/message/suspicious.js";
 import type { App } from "../../engine/runtime/app.js";
 import { newChanges } from "../../engine/runtime/changes.js";
 import { createEngine, type Engine } from "../../engine/runtime/engine.js";
@@ -26,6 +30,7 @@ import type { ScoreModel } from "../../engine/score/model.js";
 import { openSqliteStore } from "../../engine/store/sqlite/open.js";
 import type { Accepted, DocumentKind, Incoming, Store } from "../../engine/store/store.js";
 import { settings as settingsWith } from "./definitions.js";
+import { mailLinks, tokenIn } from "./mail-links.js";
 import { type ManualTimers, manualTimers } from "./timers.js";
 
 export interface World {
@@ -36,7 +41,7 @@ export interface World {
   readonly timers: ManualTimers;
   now(): number;
   /** Saves and publishes documents, told apart by their format. */
-  publish(...documents: readonly (Flow | ScoreModel | Email | Settings)[]): Promise<void>;
+  publish(...documents: readonly (Flow | ScoreModel | Segment | Email | Settings)[]): Promise<void>;
   identify(externalId: string, change: LeadChange & { readonly email?: string }): Promise<string>;
   track(externalId: string, event: string, properties?: JsonObject, more?: Partial<Tracked>): Promise<void>;
   /** Lets the engine do everything that is due, at the present instant. */
@@ -49,8 +54,21 @@ export interface World {
   lead(externalId: string): Promise<string>;
   records(externalId: string): Promise<readonly JourneyRecord[]>;
   mailTo(address: string): Promise<readonly { readonly at: string; readonly subject: string }[]>;
+  /** The newest mail to this address, in the built-in mailbox, is opened. */
+  openMail(address: string, asker?: Partial<MailAsker>): Promise<void>;
+  /** The nth of its links, from 0, is followed; answers where it led. */
+  clickMail(address: string, nth: number, asker?: Partial<MailAsker>): Promise<string>;
   close(): Promise<void>;
 }
+
+interface MailAsker {
+  readonly userAgent: string;
+  /** HEAD only asks whether the link is there. */
+  readonly method: "GET" | "HEAD";
+}
+
+const BROWSER =
+  "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Safari/605.1.15";
 
 interface Tracked {
   readonly messageId: string;
@@ -96,14 +114,19 @@ export async function newWorld({
   const app: App = { store, clock, log, config, changes, wake: () => {}, ready: () => true };
 
   const settle = async () => {
-    const any = async (act: "work" | "deliver") =>
+    const any = async (act: "work" | "deliver" | "hear" | "walk") =>
       (await Promise.all(engines.map((each) => each[act]()))).includes(true);
-    while ((await any("work")) || (await any("deliver")));
+    while ((await any("hear")) || (await any("work")) || (await any("walk")) || (await any("deliver")));
   };
   const passTo = async (target: number) => {
     await settle();
     for (;;) {
-      const dues = [await store.work.nextDue(), await store.outbox.nextDue()].filter((due) => due !== null);
+      const hit = await store.hits.oldest();
+      const dues = [
+        await store.work.nextDue(),
+        await store.outbox.nextDue(),
+        hit === null ? null : hit + RIPE_MS,
+      ].filter((due) => due !== null);
       const next = Math.min(...dues);
       if (!(next <= target)) break;
       now = Math.max(now, next);
@@ -117,6 +140,27 @@ export async function newWorld({
     if (!accepted.ok) throw new Error(`not accepted: ${accepted.code}`);
     return accepted.lead;
   };
+  const linksTo = async (address: string) => {
+    const { items } = await store.mailbox.list({ limit: 1_000 });
+    const newest = items.find(({ to }) => to.includes(address));
+    const mail = newest && (await store.mailbox.get(newest.id));
+    if (!mail) throw new Error(`no mail to ${address}`);
+    return mailLinks(mail.raw);
+  };
+  const tracking = trackingHandlers(app);
+  const asking = (
+    link: string | null | undefined,
+    { userAgent = BROWSER, method = "GET" }: Partial<MailAsker>,
+  ) => ({
+    params: { token: tokenIn(link ?? "") },
+    query: {},
+    body: {},
+    now,
+    from: "",
+    method,
+    signal: new AbortController().signal,
+    header: (name: string) => (name === "user-agent" ? userAgent : undefined),
+  });
   const lead = async (externalId: string) => {
     const id = await store.leads.find({ kind: "external", value: externalId });
     if (id === null) throw new Error(`no lead "${externalId}"`);
@@ -189,6 +233,15 @@ export async function newWorld({
         .map(({ at, subject }) => ({ at: new Date(at).toISOString(), subject }))
         .reverse();
     },
+    async openMail(address, asker = {}) {
+      const answer = await tracking.openMail(asking((await linksTo(address)).open, asker));
+      if (isRefusal(answer)) throw new Error(answer.detail);
+    },
+    async clickMail(address, nth, asker = {}) {
+      const answer = await tracking.followLink(asking((await linksTo(address)).clicks[nth], asker));
+      if (isRefusal(answer)) throw new Error(answer.detail);
+      return answer.body;
+    },
     close: opened.close,
   };
 }
@@ -206,7 +259,7 @@ async function openOwn(): Promise<{ readonly stores: readonly [Store]; close(): 
 }
 
 function kindOf(format: string): DocumentKind {
-  const kind = /^scoreflow\.(flow|score|email|settings)\/1$/.exec(format)?.[1];
+  const kind = /^scoreflow\.(flow|score|segment|email|settings)\/1$/.exec(format)?.[1];
   if (kind === undefined) throw new Error(`no document of format "${format}"`);
   return kind as DocumentKind;
 }
