@@ -1,6 +1,7 @@
 /** The files that people own (design.md 3): a draft that changes and published versions that do not (invariant 7). */
+import type { Job } from "./jobs.js";
 
-export const DOCUMENT_KINDS = ["flow", "score", "email", "settings"] as const;
+export const DOCUMENT_KINDS = ["flow", "score", "segment", "email", "settings"] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 export interface Document {
@@ -25,7 +26,12 @@ export interface DocumentVersion {
   readonly version: number;
   readonly text: string;
   readonly publishedAt: number;
+  /** Where a lead comes to it, what that makes of the lead's scores and segments fires triggers. */
+  readonly fires?: true;
 }
+
+/** A version that a write has made. */
+export type NewVersion = Pick<DocumentVersion, "kind" | "id" | "version">;
 
 export type DocumentWrite =
   /**
@@ -39,8 +45,8 @@ export type DocumentWrite =
       readonly text: string;
       readonly expected: number | null;
     }
-  /** Makes the draft the next version; nothing when it equals the newest. */
-  | { readonly act: "publish"; readonly kind: DocumentKind; readonly id: string };
+  /** Makes the draft the next version; nothing when it equals the newest. `fires`: see DocumentVersion. */
+  | { readonly act: "publish"; readonly kind: DocumentKind; readonly id: string; readonly fires?: boolean };
 
 export type WriteResult =
   /** The document of each write, as it is after all of them. */
@@ -54,8 +60,15 @@ export type WriteResult =
     };
 
 export interface DocumentStore {
-  /** All writes or none, in one transaction. A published version never changes (invariant 7). */
-  write(at: number, writes: readonly DocumentWrite[]): Promise<WriteResult>;
+  /**
+   * All writes or none, in one transaction. A published version never changes (invariant 7). Where versions are made,
+   * `job` says what is to be done about them, if anything: it is added in the same transaction. It is pure.
+   */
+  write(
+    at: number,
+    writes: readonly DocumentWrite[],
+    job?: (made: readonly NewVersion[]) => Job | null,
+  ): Promise<WriteResult>;
   get(kind: DocumentKind, id: string): Promise<Document | null>;
   /** By id. */
   list(kind: DocumentKind): Promise<readonly Document[]>;

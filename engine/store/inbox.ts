@@ -11,6 +11,11 @@ export type Identity =
 
 export interface Incoming {
   readonly who: Identity;
+  /**
+   * The same person, as the sender knows: who it stands for is made one lead with whom the message is of (S6), unless both
+   * are known.
+   */
+  readonly also?: Also;
   /** A normalised address this message gives the lead: unique over all leads (S6). */
   readonly email?: string;
   readonly messageId: string | null;
@@ -19,9 +24,28 @@ export interface Incoming {
   readonly message: Message;
 }
 
+export type Also =
+  /**
+   * Seen with the other, on one device: that another known lead was seen there before takes nothing from the message. With
+   * `tells`, a change says so on the timeline.
+   */
+  | { readonly kind: "anonymous"; readonly value: string; readonly tells?: boolean }
+  /** Said to be the other: an external id, or else an anonymous one. The message is refused where both are known. */
+  | { readonly kind: "previous"; readonly value: string };
+
+/**
+ * `two_known`: a lead with an external id or an address is not made one with another such lead but by hand. `same_lead`: the
+ * two are one already.
+ */
+export type Refused = {
+  readonly ok: false;
+  readonly code: "unknown_lead" | "email_taken" | "two_known" | "same_lead";
+  readonly lead: string | null;
+};
+
 export type Accepted =
   | { readonly ok: true; readonly lead: string; readonly seq: number; readonly created: boolean }
-  | { readonly ok: false; readonly code: "unknown_lead" | "email_taken"; readonly lead: string | null };
+  | Refused;
 
 export interface InboxStore {
   /**
@@ -31,6 +55,12 @@ export interface InboxStore {
    *
    * Email: an address that belongs to a lead without an external id is adopted by an `external` identity that is new;
    * an address of any other lead is refused (`email_taken`, with that lead). A lead's new address releases its old one.
+   *
+   * Merges (S6): of two leads that are one, the known one survives, else the older. From then on every identity of the other,
+   * its id among them, stands for the survivor, whose inbox has a `merge` message before the message itself. A message of
+   * kind `merge` is by hand: `who` survives, both may be known. Leads are merged when that message is applied; chains and
+   * repeats end in one lead.
+   *
    * Concurrent calls share one transaction (group commit).
    */
   accept(messages: readonly Incoming[], job?: JobStep): Promise<readonly Accepted[]>;

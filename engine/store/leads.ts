@@ -2,6 +2,7 @@
 import type { Arrival } from "../journey/input.js";
 import type { CrossingMemory, Enrollment } from "../journey/lead-state.js";
 import type { JourneyRecord } from "../journey/record.js";
+import type { LeadHistory } from "../journey/score-preview.js";
 import type { Lead } from "../lead/lead.js";
 import type { EndReason, LedgerEntry, ScoreState } from "../score/state.js";
 import type { Identity } from "./inbox.js";
@@ -12,6 +13,8 @@ export interface LeadRow {
   readonly externalId: string | null;
   readonly createdAt: number;
   readonly scores: Readonly<Record<string, ScoreState>>;
+  /** Since when it is in each of its segments. */
+  readonly segments: Readonly<Record<string, number>>;
   readonly clock: number | null;
   readonly dueAt: number | null;
   /** The error it is parked with; null when it is not parked. */
@@ -30,7 +33,14 @@ export type LedgerRow = LedgerEntry & {
   readonly ended: { readonly at: number; readonly reason: EndReason } | null;
 };
 
+/** An applied message. */
+export interface Logged extends Arrival {
+  /** The lead that it was applied to: another one, if that was merged into this since. */
+  readonly lead: string;
+}
+
 export interface LeadReader {
+  /** By our id; that of a lead that was merged stands for the survivor (S6). */
   get(id: string): Promise<LeadRow | null>;
   /** The lead an identity stands for; email normalised. */
   find(who: Identity): Promise<string | null>;
@@ -57,8 +67,15 @@ export interface LeadReader {
   crossings(lead: string): Promise<Readonly<Record<string, CrossingMemory>>>;
   /** Every lead, in key order, in batches: for export and verify. */
   walk(batch: number): AsyncIterable<readonly LeadRow[]>;
-  /** The log of one lead: its applied messages by arrival number (S1). */
-  log(lead: string): Promise<readonly Arrival[]>;
-  /** Every record of one lead, oldest first. */
+  /** Ids of leads behind this one, in key order: of those that have been moved. */
+  ids(after: string, limit: number): Promise<readonly string[]>;
+  /** What the scores of a model are worked out from, for each of these leads that there is: its events of these names, of any age. */
+  histories(
+    ids: readonly string[],
+    of: { readonly model: string; readonly events: readonly string[] },
+  ): Promise<readonly LeadHistory[]>;
+  /** The log of one lead and of those that were merged into it: their applied messages by arrival number (S1). */
+  log(lead: string): Promise<readonly Logged[]>;
+  /** Every record of one lead and of those that were merged into it, oldest first. */
   records(lead: string): Promise<readonly JourneyRecord[]>;
 }

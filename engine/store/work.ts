@@ -3,6 +3,7 @@ import type { Needs } from "../journey/definitions.js";
 import type { Arrival } from "../journey/input.js";
 import type { LeadState } from "../journey/lead-state.js";
 import type { Outcome } from "../journey/outcome.js";
+import type { Merging } from "../journey/run.js";
 
 export type { Needs };
 
@@ -12,6 +13,8 @@ export interface ClaimedLead {
   readonly arrivals: readonly Arrival[];
   /** Whether more are waiting: then timers after the newest of these must wait for them (S1). */
   readonly more: boolean;
+  /** Where its message is a merge, which is alone then: the other lead, to be moved and made one with it (S6). */
+  readonly merging: Merging | null;
 }
 
 export type Decision =

@@ -9,8 +9,10 @@ import { arrive, from, work } from "../support/stores.js";
 import { describeApplying } from "./contract/applying.js";
 import { describeClaiming } from "./contract/claiming.js";
 import { describeHandOver } from "./contract/hand-over.js";
+import { describeHits } from "./contract/hits.js";
 import { describeInbox } from "./contract/inbox.js";
 import { describeLeads } from "./contract/leads.js";
+import { describeMerging } from "./contract/merging.js";
 import { describeSettling } from "./contract/settling.js";
 
 const PAGE = readFileSync(new URL("../../docs/postgresql.md", import.meta.url), "utf8");
@@ -19,10 +21,13 @@ const DIVIDE = /```sql\n(DO .*?)```/s.exec(PAGE)?.[1] ?? "";
 /** Every table whose key begins with the lead. */
 const BY_LEAD = [
   "enrollments",
+  "group_members",
+  "hits",
   "inbox",
   "inbox_locks",
   "lead_scores",
   "lead_search",
+  "lead_segments",
   "leads",
   "ledger",
   "log",
@@ -108,5 +113,7 @@ describe.skipIf(!isSelected("postgres"))("PostgreSQL with tables divided by a ha
   describeApplying(openDivided);
   describeHandOver(openDivided);
   describeSettling(openDivided);
+  describeHits(openDivided);
   describeLeads(openDivided);
+  describeMerging(openDivided);
 });

@@ -2,9 +2,11 @@
 
 import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { decideBatch } from "../../engine/runtime/decide.js";
 import { openPostgresStore } from "../../engine/store/postgres/open.js";
 import { workerKey } from "../../engine/store/postgres/presence.js";
 import type { ClaimedLead, Store, Verdict } from "../../engine/store/store.js";
+import { definitions } from "../support/definitions.js";
 import { openPostgres } from "../support/postgres.js";
 import { startProxy } from "../support/postgres-proxy.js";
 import type { Schema } from "../support/postgres-schema.js";
@@ -188,6 +190,81 @@ describe.skipIf(!isSelected("postgres"))("many processes on one PostgreSQL", () 
       expect(await at(0).flows.counts("welcome")).toEqual([
         { version: 1, node: "wait", entered: 60, here: 60 },
       ]);
+    });
+  });
+
+  describe("merging", () => {
+    const noNeeds = definitions({});
+    const byEngine = (index: number) => at(index).work.run(T0, 3, noNeeds.needs, decideBatch(T0, noNeeds));
+    const mergeIn = (lead: string, other: string) =>
+      incoming({ kind: "lead", value: lead }, { kind: "merge", from: other });
+
+    it("crosswise and in chains, with everybody at work, ends in one lead that has everything", async () => {
+      const names = Array.from({ length: 12 }, (_, i) => `lead-${i}`);
+      const ids = await arrive(at(0), ...names.map((name) => from(name)));
+      const idAt = (index: number) => ids[index % ids.length] ?? "";
+      let accepting = true;
+      const workers = [0, 1, 2].map(async (index) => {
+        while (accepting) await byEngine(index);
+      });
+
+      await Promise.all(
+        stores().map(async (store, s) => {
+          for (let n = 0; n < 12; n++) {
+            // Each merges others, in its own order: what is one already is refused.
+            await store.inbox.accept([
+              mergeIn(idAt(n * (s + 2)), idAt(n + s + 1)),
+              from(names[(n + s) % 12] ?? "", event(`said-${s}-${n}`), { messageId: `m-${s}-${n}` }),
+            ]);
+          }
+        }),
+      );
+      for (const id of ids) await at(0).inbox.accept([mergeIn(idAt(0), id)]);
+      accepting = false;
+      await Promise.all(workers);
+      while ((await at(0).work.nextDue()) === 0) await Promise.all([0, 1, 2].map(byEngine));
+
+      const survivor = (await at(0).leads.find({ kind: "lead", value: idAt(0) })) ?? "";
+      expect(await at(0).work.parked()).toEqual([]);
+      expect([await at(0).leads.count(), await at(0).inbox.size()]).toEqual([1, 0]);
+      const log = await at(0).leads.log(survivor);
+      expect(log.filter(({ message }) => message.kind === "event")).toHaveLength(12 + 36);
+      expect(log.filter(({ message }) => message.kind === "merge")).toHaveLength(11);
+    });
+
+    it("waits for a lead that another worker has, and lets the survivor's other messages pass meanwhile", async () => {
+      const [ana = "", old = ""] = await arrive(at(0), from("ana"), from("old"));
+      await arrive(at(0), mergeIn(ana, old), from("ana", event("after")));
+
+      await holding(opened.schema, old, async () => {
+        expect(await byEngine(0)).toBe(1);
+        expect(await byEngine(1)).toBe(0);
+        expect(await at(0).leads.log(ana)).toHaveLength(1);
+      });
+      while ((await byEngine(1)) > 0);
+
+      expect((await at(0).leads.log(ana)).map(({ message }) => message.kind)).toEqual([
+        "event",
+        "event",
+        "merge",
+        "event",
+      ]);
+    });
+
+    it("gives what a transaction wrote to the merged lead, which knew nothing of it, to the survivor", async () => {
+      const [ana = "", old = ""] = await arrive(at(0), from("ana"), from("old"));
+      await arrive(at(0), mergeIn(ana, old));
+      while ((await byEngine(0)) > 0);
+      await opened.schema.query(
+        `INSERT INTO inbox (lead, at, kind, name, timestamp, message) VALUES ($1, 1, 'event', 'late', 1, $2)`,
+        [old, JSON.stringify(event("late"))],
+      );
+
+      while ((await byEngine(1)) > 0);
+
+      const log = await at(0).leads.log(ana);
+      expect(log.at(-1)).toMatchObject({ lead: ana, message: { name: "late" } });
+      expect(await at(0).inbox.size()).toBe(0);
     });
   });
 

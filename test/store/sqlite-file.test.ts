@@ -141,7 +141,13 @@ describe.runIf(isSelected("sqlite"))("the SQLite file", () => {
         },
       },
     };
-    const needs = { history: { visit: 1 }, ever: ["visit"], sendsWithin: 1, models: { default: 1 } };
+    const needs = {
+      history: { visit: 1 },
+      sequences: { visit: 1 },
+      ever: ["visit"],
+      sendsWithin: 1,
+      models: { default: 1 },
+    };
     await inboxStore(watched).accept([
       from("ana", event("visit"), { messageId: "m1", email: "ana@example.com" }),
     ]);

@@ -20,6 +20,11 @@ export const NUMBERED: readonly {
     sequence: "pg_get_serial_sequence('alerts', 'n')",
     given: ["SELECT max(n) FROM alerts"],
   },
+  {
+    table: "source_failures",
+    sequence: "pg_get_serial_sequence('source_failures', 'n')",
+    given: ["SELECT max(n) FROM source_failures"],
+  },
 ];
 
 export async function carryNumbersOn(source: Source, pg: PgTx): Promise<void> {

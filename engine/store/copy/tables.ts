@@ -13,11 +13,16 @@ export const COPIED: readonly { readonly name: string; readonly from?: string }[
   { name: "document_versions" },
   { name: "suppressions" },
   { name: "jobs" },
+  { name: "sources" },
+  { name: "source_failures" },
+  { name: "lead_groups" },
   { name: "leads" },
   { name: "inbox_locks", from: "(SELECT id AS lead FROM leads)" }, // ingest expects one for each lead
   { name: "identities" },
   { name: "lead_search" },
   { name: "lead_scores" },
+  { name: "lead_segments" },
+  { name: "group_members" },
   { name: "inbox" },
   { name: "log" },
   { name: "ledger" },
@@ -25,6 +30,7 @@ export const COPIED: readonly { readonly name: string; readonly from?: string }[
   { name: "timeline" },
   { name: "node_counts", from: "(SELECT *, 0 AS stripe FROM node_counts)" }, // sums that are complete fit into one stripe
   { name: "outbox" },
+  { name: "hits" },
   { name: "mails" },
   { name: "alerts" },
 ];

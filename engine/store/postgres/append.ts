@@ -6,6 +6,7 @@
  */
 import type { Message } from "../../journey/input.js";
 import { messageHash } from "../message-hash.js";
+import { kindOf } from "../rows/message-kind.js";
 import { batch } from "./batch.js";
 import type { PgTx } from "./database.js";
 
@@ -35,7 +36,12 @@ const APPEND = `INSERT INTO inbox (${MESSAGES.names}) SELECT ${MESSAGES.names} F
 /** Appends in this order, within the transaction that is open, and answers the arrival numbers. */
 export async function append(tx: PgTx, messages: readonly NewMessage[]): Promise<readonly number[]> {
   if (messages.length === 0) return [];
-  const leads = [...new Set(messages.map(({ lead }) => lead))];
+  // Of a lead that is merged as well: what has a lower number than the merge is there when the merge is.
+  const leads = [
+    ...new Set(
+      messages.flatMap(({ lead, message }) => (message.kind === "merge" ? [lead, message.from] : [lead])),
+    ),
+  ];
   const locked = await tx.query<{ lead: string }>(LOCK, [leads]);
   if (locked.length !== leads.length) {
     const found = new Set(locked.map(({ lead }) => lead));
@@ -49,7 +55,7 @@ function rowOf({ lead, at, messageId, message }: NewMessage) {
   return {
     lead,
     at,
-    kind: message.kind,
+    kind: kindOf(message),
     name: message.kind === "event" ? message.name : null,
     timestamp: "timestamp" in message ? message.timestamp : null,
     hash: messageId === null ? null : messageHash(messageId),

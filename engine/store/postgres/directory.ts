@@ -1,11 +1,8 @@
 /** Whose a message is: the identities that a batch of messages touches, in memory, message after message (S6). */
-import type { Accepted, Identity, Incoming } from "../inbox.js";
+import type { Identity, Incoming } from "../inbox.js";
 import { newLeadId } from "../lead-id.js";
+import { type Names, type Placed, place } from "../place.js";
 import type { Row } from "../rows/tables.js";
-
-export type Placed =
-  | { readonly ok: true; readonly lead: string; readonly created: boolean }
-  | Extract<Accepted, { readonly ok: false }>;
 
 type IdentityRow = Row<"identities">;
 
@@ -17,6 +14,8 @@ export interface Changes {
   readonly added: readonly IdentityRow[];
   /** Identities that were said again, and later than before. */
   readonly confirmed: readonly IdentityRow[];
+  /** All external ids of leads that have one more. */
+  readonly externalIds: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface Directory {
@@ -25,12 +24,12 @@ export interface Directory {
   changes(): Changes;
 }
 
-/** `stored`: all identities of all leads that the messages name by an identity, and of `known`, which they name by id. */
-export function directory(known: readonly string[], stored: readonly IdentityRow[]): Directory {
+/** `stored`: all identities of all leads that the messages name by an identity, and of `byId`, which they name by our id. */
+export function directory(byId: readonly string[], stored: readonly IdentityRow[]): Directory {
   const identities = new Map(stored.map((row) => [keyOf(row), row]));
   const byLead = new Map<string, Set<string>>();
   const leads: { id: string; at: number }[] = [];
-  for (const lead of known) byLead.set(lead, new Set());
+  const known = new Set(byId);
   for (const row of stored) keysOf(row.lead).add(keyOf(row));
 
   function keysOf(lead: string): Set<string> {
@@ -43,8 +42,8 @@ export function directory(known: readonly string[], stored: readonly IdentityRow
   }
 
   function leadOf(who: Identity): string | null {
-    if (who.kind === "lead") return byLead.has(who.value) ? who.value : null;
-    return identities.get(keyOf(who))?.lead ?? null;
+    const named = identities.get(keyOf(who))?.lead ?? null;
+    return named === null && who.kind === "lead" && known.has(who.value) ? who.value : named;
   }
 
   function ofLead(lead: string, kind: string): readonly IdentityRow[] {
@@ -59,7 +58,7 @@ export function directory(known: readonly string[], stored: readonly IdentityRow
 
   function makeLead(at: number): string {
     const id = newLeadId(at);
-    byLead.set(id, new Set());
+    known.add(id);
     leads.push({ id, at });
     return id;
   }
@@ -80,38 +79,41 @@ export function directory(known: readonly string[], stored: readonly IdentityRow
     if (said > (identities.get(keyOf(who))?.said ?? said)) identify(lead, who, said);
   }
 
+  function moveAll(from: string, to: string, said: number): void {
+    for (const key of keysOf(from)) {
+      const row = identities.get(key);
+      if (row) identify(to, row as Identity, row.said);
+    }
+    byLead.delete(from);
+    identify(to, { kind: "lead", value: from }, said);
+  }
+
+  const names: Names = {
+    leadOf,
+    has: (lead, kind) => ofLead(lead, kind).length > 0,
+    makeLead,
+    identify,
+    changeEmail,
+    confirmEmail,
+    moveAll,
+  };
+
   return {
-    place({ who, email, at, message }) {
-      const found = leadOf(who);
-      if (found === null && who.kind === "lead") return { ok: false, code: "unknown_lead", lead: null };
-
-      const holder = email === undefined ? null : leadOf({ kind: "email", value: email });
-      const adopts =
-        found === null &&
-        who.kind === "external" &&
-        holder !== null &&
-        ofLead(holder, "external").length === 0;
-      const lead = found ?? (adopts ? holder : null);
-      if (holder !== null && holder !== lead) return { ok: false, code: "email_taken", lead: holder };
-
-      const id = lead ?? makeLead(at);
-      const said = "timestamp" in message ? message.timestamp : at;
-      if (found === null) identify(id, who, said);
-      if (email !== undefined) {
-        if (holder === null) changeEmail(id, email, said);
-        else confirmEmail(id, email, said);
-      }
-      return { ok: true, lead: id, created: lead === null };
-    },
+    place: (incoming) => place(names, incoming),
 
     changes() {
       const before = new Map(stored.map((row) => [keyOf(row), row]));
       const isSame = (row: IdentityRow, other: IdentityRow | undefined) => row.lead === other?.lead;
       const now = [...identities.values()];
+      const added = now.filter((row) => !isSame(row, before.get(keyOf(row))));
+      const renamed = added.filter(({ kind }) => kind === "external").map(({ lead }) => lead);
       return {
         leads,
         removed: stored.filter((row) => !isSame(row, identities.get(keyOf(row)))),
-        added: now.filter((row) => !isSame(row, before.get(keyOf(row)))),
+        added,
+        externalIds: new Map(
+          renamed.map((lead) => [lead, ofLead(lead, "external").map(({ value }) => value)] as const),
+        ),
         confirmed: now.filter((row) => {
           const old = before.get(keyOf(row));
           return isSame(row, old) && row.said !== old?.said;

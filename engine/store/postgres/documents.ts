@@ -13,9 +13,9 @@ export function documentStore(pg: Pg): DocumentStore {
   }
 
   return {
-    async write(at, writes) {
+    async write(at, writes, job) {
       try {
-        return { ok: true, documents: await pg.transaction((tx) => writeAll(tx, at, writes)) };
+        return { ok: true, documents: await pg.transaction((tx) => writeAll(tx, at, writes, job)) };
       } catch (error) {
         if (error instanceof Refusal) return error.result;
         throw error;

@@ -1,6 +1,6 @@
 /** The directory of a batch of messages, out of the tables and back into them. */
 import { newLead } from "../../lead/lead.js";
-import type { Incoming } from "../inbox.js";
+import type { Identity, Incoming } from "../inbox.js";
 import type { Row } from "../rows/tables.js";
 import { searchable } from "../search-text.js";
 import { batch } from "./batch.js";
@@ -17,15 +17,24 @@ const OF_THE_NAMED = `
   CROSS JOIN LATERAL (SELECT kind, value, lead, said FROM identities WHERE lead = named.lead OFFSET 0) AS l`;
 
 export async function readDirectory(tx: PgTx, messages: readonly Incoming[]): Promise<Directory> {
-  const named = messages.flatMap(({ who, email }) =>
-    email === undefined ? [who] : [who, { kind: "email", value: email } as const],
-  );
+  const named = messages.flatMap(namedBy);
   const ids = named.filter(({ kind }) => kind === "lead").map(({ value }) => value);
   const known = ids.length === 0 ? [] : await tx.query<{ id: string }>(KNOWN, [[...new Set(ids)]]);
   const leads = known.map(({ id }) => id);
-  const names = named.filter(({ kind }) => kind !== "lead");
-  const stored = await tx.query<Row<"identities">>(OF_THE_NAMED, [leads, ...NAMES.values(names)]);
+  // Our own ids as well: that of a lead that was merged stands for another.
+  const stored = await tx.query<Row<"identities">>(OF_THE_NAMED, [leads, ...NAMES.values(named)]);
   return directory(leads, stored);
+}
+
+/** Every identity that may say whose the message is. */
+function namedBy({ who, also, email, message }: Incoming): readonly Identity[] {
+  return [
+    who,
+    ...(email === undefined ? [] : [{ kind: "email", value: email } as const]),
+    ...(also ? [{ kind: "anonymous", value: also.value } as const] : []),
+    ...(also?.kind === "previous" ? [{ kind: "external", value: also.value } as const] : []),
+    ...(message.kind === "merge" ? [{ kind: "lead", value: message.from } as const] : []),
+  ];
 }
 
 const LEADS = batch({ id: "text", created_at: "bigint", facts: "text" });
@@ -52,16 +61,18 @@ const STORE_WORDS = `
   INSERT INTO lead_search (lead, external) SELECT lead, external FROM ${WORDS.rows}
   ON CONFLICT (lead) DO UPDATE SET external = excluded.external`;
 
-export async function storeIdentities(tx: PgTx, { removed, added, confirmed }: Changes): Promise<void> {
+export async function storeIdentities(
+  tx: PgTx,
+  { removed, added, confirmed, externalIds }: Changes,
+): Promise<void> {
   if (removed.length > 0) await tx.query(REMOVE, GONE.values(removed));
   // In order: rows that two processes confirm at once are locked by both in the same one.
   const stored = [...added, ...confirmed].toSorted(
     (a, b) => compare(a.kind, b.kind) || compare(a.value, b.value),
   );
   if (stored.length > 0) await tx.query(STORE, IDENTITIES.values(stored));
-  const words = added
-    .filter(({ kind }) => kind === "external")
-    .map(({ lead, value }) => ({ lead, external: searchable(value) }))
+  const words = [...externalIds]
+    .map(([lead, ids]) => ({ lead, external: ids.map(searchable).toSorted(compare).join("\n") }))
     .toSorted((a, b) => compare(a.lead, b.lead));
   if (words.length > 0) await tx.query(STORE_WORDS, WORDS.values(words));
 }

@@ -1,12 +1,13 @@
 /** Where messages arrive. Any number of processes may accept at once. */
 import type { Accepted, InboxStore, Incoming } from "../inbox.js";
 import type { JobStep } from "../jobs.js";
-import { append } from "./append.js";
+import type { Placed } from "../place.js";
+import { append, type NewMessage } from "./append.js";
 import type { Pg, PgTx } from "./database.js";
 import type { Changes } from "./directory.js";
 import { groupCommit } from "./group-commit.js";
 import { addLeads, readDirectory, storeIdentities } from "./identities.js";
-import { stepJob } from "./jobs.js";
+import { stepJob } from "./write-job.js";
 
 interface Call {
   readonly messages: readonly Incoming[];
@@ -49,7 +50,9 @@ export function inboxStore(pg: Pg, told: () => void): { inbox: InboxStore; close
       const placing = await readDirectory(pg, messages);
       return messages.map((incoming) => {
         const placed = placing.place(incoming);
-        return placed.ok ? { ...placed, seq: 0 } : placed;
+        if (!placed.ok) return placed;
+        const { lead, created } = placed;
+        return { ok: true, lead, created, seq: 0 };
       });
     },
 
@@ -77,12 +80,30 @@ async function accept(
   await addLeads(tx, changes.leads);
   const numbers = await append(
     tx,
-    placed.flatMap(({ incoming, answer }) => (answer.ok ? [{ ...incoming, lead: answer.lead }] : [])),
+    placed.flatMap(({ incoming, answer }) => (answer.ok ? newMessages(incoming, answer) : [])),
   );
   await storeIdentities(tx, changes);
 
-  let next = 0;
-  return placed.map(({ answer }) => (answer.ok ? { ...answer, seq: numbers[next++] ?? 0 } : answer));
+  let last = -1;
+  return placed.map(({ answer }) => {
+    if (!answer.ok) return answer;
+    const { lead, created, messages } = answer;
+    last += messages.length;
+    return { ok: true, lead, created, seq: numbers[last] ?? 0 };
+  });
+}
+
+/** What came is the last of them. */
+function newMessages(
+  { at, messageId }: Incoming,
+  { lead, messages }: Extract<Placed, { readonly ok: true }>,
+): readonly NewMessage[] {
+  return messages.map((message, index) => ({
+    lead,
+    at,
+    messageId: index === messages.length - 1 ? messageId : null,
+    message,
+  }));
 }
 
 function changesWhoIsWho({ leads, removed, added }: Changes): boolean {

@@ -1,17 +1,16 @@
-import type { JobStep, JobStore } from "../jobs.js";
+import type { JobStore } from "../jobs.js";
 import { jobFrom } from "../rows/job.js";
 import { build, first, rows } from "./build.js";
-import type { Pg, PgTx } from "./database.js";
+import type { Pg } from "./database.js";
+import { walkJob } from "./walk-job.js";
+import { addJob, finishJob } from "./write-job.js";
 
-export function jobStore(pg: Pg): JobStore {
+/** `told` is called when messages, or a job that will post some, have been committed. */
+export function jobStore(pg: Pg, told: () => void): JobStore {
   return {
     async add(job) {
-      const { id, kind, params, cursor, total, state, createdAt, updatedAt } = job;
-      const row = { id, kind, params: JSON.stringify(params), cursor, total, state };
-      await rows(
-        pg,
-        build.insertInto("jobs").values({ ...row, created_at: createdAt, updated_at: updatedAt }),
-      );
+      await addJob(pg, job);
+      told();
     },
 
     async get(id) {
@@ -24,28 +23,14 @@ export function jobStore(pg: Pg): JobStore {
       return (await rows(pg, query)).map(jobFrom);
     },
 
-    async finish(id, state, at) {
-      const query = build
-        .updateTable("jobs")
-        .set({ state, updated_at: at })
-        .where("id", "=", id)
-        .where("state", "=", "running");
-      await rows(pg, query);
+    async finish(id, state, at, reason) {
+      await finishJob(pg, { id, state, at, reason: reason ?? null });
+    },
+
+    async walk(at, bounds, post) {
+      const { walked, posted } = await walkJob(pg, at, bounds, post);
+      if (posted > 0) told();
+      return walked;
     },
   };
-}
-
-const STEP = `
-  UPDATE jobs SET cursor = $1, updated_at = $2 WHERE id = $3 AND cursor = $4 AND state = 'running' RETURNING id`;
-
-/**
- * Moves a job's cursor within the transaction that is open; throws unless the job stands where the step begins. Of two
- * clients that move it at once, the second waits for the first, and finds it elsewhere.
- */
-export async function stepJob(tx: PgTx, { id, from, to, at }: JobStep): Promise<void> {
-  const moved = await tx.query(STEP, [to, at, id, from]);
-  if (moved.length === 0)
-    throw new Error(
-      `job ${id} does not stand at ${from}, or is not running: nothing of the step to ${to} was done`,
-    );
 }

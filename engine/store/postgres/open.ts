@@ -6,14 +6,16 @@ import { openCopied } from "./copied-from.js";
 import { openPg, type Pg } from "./database.js";
 import { documentStore } from "./documents.js";
 import { flowReader } from "./flows.js";
+import { groupStore } from "./groups.js";
 import { hotStores } from "./hot.js";
-import { jobStore } from "./jobs.js";
 import { keyStore } from "./keys.js";
 import { leadReader } from "./leads/lead-reader.js";
 import { mailboxStore } from "./mailbox.js";
 import { migrate } from "./migrate.js";
 import { describeTarget, openError, refuseOldServer } from "./open-fault.js";
 import { secretStore } from "./secrets.js";
+import { segmentReader } from "./segments.js";
+import { sourceStore } from "./sources.js";
 import { suppressionStore } from "./suppressions.js";
 import { userStore } from "./users/user-store.js";
 
@@ -35,11 +37,13 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     documents: documentStore(pg),
     leads: leadReader(pg),
     flows: flowReader(pg),
+    segments: segmentReader(pg),
     mailbox: mailboxStore(pg),
     alerts: alertStore(pg),
     suppressions: suppressionStore(pg),
     keys: keyStore(pg),
-    jobs: jobStore(pg),
+    groups: groupStore(pg),
+    sources: sourceStore(pg),
     secrets: secretStore(pg),
     users: userStore(pg),
     async close() {

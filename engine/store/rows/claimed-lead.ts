@@ -5,6 +5,7 @@ import type { Lead } from "../../lead/lead.js";
 import type { LedgerEntry, ScoreState } from "../../score/state.js";
 import type { ClaimedLead, Needs } from "../work.js";
 import { groupBy } from "./group-by.js";
+import { mergeOf } from "./merge.js";
 import { arrivalFrom } from "./message.js";
 import type { Queue } from "./queue.js";
 import type { Row } from "./tables.js";
@@ -22,6 +23,8 @@ export interface Candidate {
 
 export interface LoadedLead {
   readonly claimed: ClaimedLead;
+  /** The lead that the claim merges into it. */
+  readonly merging: LoadedLead | null;
   /** Messages to remove unapplied. */
   readonly repeats: readonly number[];
   /** How many items its timeline has. */
@@ -58,15 +61,29 @@ export function candidate(row: ClaimedRow, queue: Queue): Candidate {
   return { row, queue, lead: JSON.parse(row.facts), scores: JSON.parse(row.scores) };
 }
 
-export function pastNeeded(candidates: readonly Candidate[], needs: Needs, now: number): PastNeeds {
+/** Everything is needed of leads that become one (S6), whether others are merged into them or they into others. */
+export function pastNeeded(
+  candidates: readonly Candidate[],
+  needs: Needs,
+  now: number,
+  isMerging: boolean,
+): PastNeeds {
   const ids = (which: (candidate: Candidate) => boolean) => candidates.filter(which).map(({ row }) => row.id);
-  const outdated = new Set(ids(({ scores }) => isOutdated(scores, needs)));
+  const outdated = new Set(
+    ids(
+      (each) =>
+        isMerging ||
+        mergeOf(each.queue) !== null ||
+        isOutdated(each.scores, needs) ||
+        comesBehind(each, needs),
+    ),
+  );
   const late = new Set(ids((candidate) => outdated.has(candidate.row.id) || hasLateEvent(candidate)));
   const withEvents = ids(({ row }) => row.newest_event !== null);
   const from = earliest(candidates, now);
   return {
     withEvents,
-    since: Object.fromEntries(Object.entries(needs.history).map(([name, within]) => [name, from - within])),
+    since: since(needs, from, oldestOfSequences(candidates, needs)),
     withLedger: ids(({ row }) => row.entries > 0 && late.has(row.id)),
     withPast: withEvents.filter((id) => outdated.has(id)),
     late,
@@ -79,6 +96,7 @@ export function loadedLead(
   enrollments: readonly Enrollment[],
   { late, outdated }: PastNeeds,
   { history, ever, ledgers, pasts }: Pasts,
+  merging: LoadedLead | null,
 ): LoadedLead {
   const events = history.get(row.id) ?? [];
   const state: LeadState = {
@@ -91,6 +109,7 @@ export function loadedLead(
     enrollments,
     flows: JSON.parse(row.flows),
     crossings: JSON.parse(row.crossings),
+    segments: JSON.parse(row.segments),
     suppressed: row.suppressed,
     sends: JSON.parse(row.sends),
     history: Object.fromEntries(
@@ -105,7 +124,13 @@ export function loadedLead(
     past: outdated.has(row.id) ? (pasts.get(row.id) ?? []) : null,
   };
   return {
-    claimed: { state, arrivals: queue.fresh.map(arrivalFrom), more: queue.more },
+    claimed: {
+      state,
+      arrivals: queue.fresh.map(arrivalFrom),
+      more: queue.rest !== null,
+      merging: merging && { state: merging.claimed.state, arrivals: merging.claimed.arrivals },
+    },
+    merging,
     repeats: queue.repeats,
     items: row.items,
   };
@@ -130,6 +155,38 @@ function hasLateEvent({ row, queue }: Candidate): boolean {
     newest = timestamp;
   }
   return false;
+}
+
+/** Whether an event that rules of several events read is not later than all before it (S10). */
+function comesBehind({ row, queue }: Candidate, { sequences }: Needs): boolean {
+  let newest = row.newest_event;
+  for (const { kind, name, timestamp } of queue.fresh) {
+    if (kind !== "event" || timestamp === null) continue;
+    if (newest !== null && timestamp <= newest && name !== null && Object.hasOwn(sequences, name))
+      return true;
+    newest = Math.max(newest ?? timestamp, timestamp);
+  }
+  return false;
+}
+
+/** Conditions look back from the instant of an input, rules of several events from the timestamp of an event. */
+function since({ history, sequences }: Needs, from: number, oldest: number): PastNeeds["since"] {
+  return Object.fromEntries(
+    Object.entries(history).map(([name, within]) => {
+      const before = Object.hasOwn(sequences, name) ? oldest - (sequences[name] ?? 0) : from;
+      return [name, Math.min(from - within, before)];
+    }),
+  );
+}
+
+/** The oldest timestamp of the events that rules of several events read; Infinity without any. */
+function oldestOfSequences(candidates: readonly Candidate[], { sequences }: Needs): number {
+  let oldest = Number.POSITIVE_INFINITY;
+  for (const { queue } of candidates)
+    for (const { kind, name, timestamp } of queue.fresh)
+      if (kind === "event" && timestamp !== null && name !== null && Object.hasOwn(sequences, name))
+        oldest = Math.min(oldest, timestamp);
+  return oldest;
 }
 
 /**

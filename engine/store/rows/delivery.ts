@@ -8,7 +8,8 @@ export function shownFrom(row: Row<"outbox"> & { readonly rendered: string | nul
 
 export function deliveryFrom(row: Row<"outbox">): Delivery {
   return {
-    effect: JSON.parse(row.effect),
+    // The lead that planned it may have been merged since.
+    effect: { ...JSON.parse(row.effect), lead: row.lead },
     state: row.state as Delivery["state"],
     notBefore: row.not_before,
     reason: row.reason,

@@ -21,5 +21,6 @@ export function versionFrom(row: Row<"document_versions">): DocumentVersion {
     version: row.version,
     text: row.text,
     publishedAt: row.published_at,
+    ...(row.fires === 1 ? { fires: true } : {}),
   };
 }

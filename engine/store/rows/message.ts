@@ -1,5 +1,6 @@
 import type { PastEvent } from "../../condition/facts.js";
 import type { Arrival, Message } from "../../journey/input.js";
+import type { Logged } from "../leads.js";
 import type { Row } from "./tables.js";
 
 /** A row of the inbox, or of the log. */
@@ -7,8 +8,15 @@ export function arrivalFrom(row: Pick<Row<"log">, "seq" | "at" | "message_id" | 
   return { seq: row.seq, at: row.at, messageId: row.message_id, message: JSON.parse(row.message) };
 }
 
-/** An event of the log as conditions see it. */
-export function pastEventFrom(row: Pick<Row<"log">, "seq" | "message">): PastEvent {
-  const event: Extract<Message, { kind: "event" }> = JSON.parse(row.message);
-  return { name: event.name, properties: event.properties, at: event.timestamp, seq: row.seq };
+/** A row of the log, with the lead that it was applied to: one that was merged since has its past in the survivor's log. */
+export function loggedFrom(row: Row<"log">): Logged {
+  return { ...arrivalFrom(row), lead: row.applied_to ?? row.lead };
+}
+
+/** An event of the log as conditions and rules see it. */
+export function pastEventFrom(
+  row: Pick<Row<"log">, "seq" | "message" | "message_id">,
+): PastEvent & { readonly messageId: string } {
+  const { name, properties, timestamp }: Extract<Message, { kind: "event" }> = JSON.parse(row.message);
+  return { name, properties, at: timestamp, seq: row.seq, messageId: row.message_id ?? "" };
 }

@@ -9,6 +9,7 @@ export interface Tables {
     scores: Generated<string>;
     flows: Generated<string>;
     crossings: Generated<string>;
+    segments: Generated<string>;
     sends: Generated<string>;
     suppressed: string | null;
     clock: number | null;
@@ -19,12 +20,14 @@ export interface Tables {
     due_at: number | null;
     parked_at: number | null;
     parked: string | null;
+    merged_into: string | null;
   };
   identities: { kind: string; value: string; lead: string; said: number };
   lead_search: { lead: string; external: string; words: string };
+  lead_segments: { lead: string; segment: string; since: number };
   lead_scores: { lead: string; model: string; total: number };
   inbox: MessageColumns & { seq: Generated<number> };
-  log: MessageColumns & { seq: number };
+  log: MessageColumns & { seq: number; applied_to: string | null };
   ledger: {
     lead: string;
     entry: number;
@@ -76,6 +79,7 @@ export interface Tables {
     response: string | null;
     withdrawn: Generated<number>;
   };
+  hits: { lead: string; id: string; delivery: string; at: number; hit: string };
   documents: {
     kind: string;
     id: string;
@@ -84,7 +88,14 @@ export interface Tables {
     published: number | null;
     updated_at: number;
   };
-  document_versions: { kind: string; id: string; version: number; text: string; published_at: number };
+  document_versions: {
+    kind: string;
+    id: string;
+    version: number;
+    text: string;
+    published_at: number;
+    fires: Generated<number>;
+  };
   counters: { name: string; value: number };
   mails: {
     n: Generated<number>;
@@ -111,12 +122,26 @@ export interface Tables {
     id: string;
     kind: string;
     params: string;
-    cursor: number;
+    cursor: string;
+    done: number;
     total: number | null;
+    posted: number;
     state: string;
+    reason: string | null;
     created_at: number;
     updated_at: number;
   };
+  sources: { id: string; name: string; map: string; created_at: number; updated_at: number };
+  source_failures: {
+    n: Generated<number>;
+    source: string;
+    at: number;
+    code: string;
+    message: string;
+    body: string;
+  };
+  lead_groups: { id: string; facts: string; told: string };
+  group_members: { lead: string; group_id: string };
   secrets: { name: string; value: string };
   users: { id: string; email: string; name: string; password: string | null; created_at: number };
   sessions: { hash: string; user: string; created_at: number; expires_at: number };

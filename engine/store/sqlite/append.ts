@@ -1,6 +1,7 @@
 /** One message into the inbox of a lead. */
 import type { Message } from "../../journey/input.js";
 import { messageHash } from "../message-hash.js";
+import { kindOf } from "../rows/message-kind.js";
 import type { Connection } from "./connection.js";
 
 const APPEND = `
@@ -19,7 +20,7 @@ export function append(
     .run(
       lead,
       at,
-      message.kind,
+      kindOf(message),
       message.kind === "event" ? message.name : null,
       "timestamp" in message ? message.timestamp : null,
       messageId === null ? null : messageHash(messageId),

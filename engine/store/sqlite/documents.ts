@@ -1,19 +1,30 @@
-import type { Document, DocumentKind, DocumentStore, DocumentWrite, WriteResult } from "../documents.js";
+import type {
+  Document,
+  DocumentKind,
+  DocumentStore,
+  DocumentWrite,
+  NewVersion,
+  WriteResult,
+} from "../documents.js";
 import { documentFrom, versionFrom } from "../rows/document.js";
 import type { Row } from "../rows/tables.js";
 import { build } from "./build.js";
 import type { Connection } from "./connection.js";
 import type { SqliteDatabase } from "./database.js";
+import { addJob } from "./write-job.js";
 
 export function documentStore({ writer, reader, write }: SqliteDatabase): DocumentStore {
   return {
-    async write(at, writes) {
+    async write(at, writes, jobFor) {
       try {
         return write(() => {
-          writes.forEach((one, index) => {
-            if (one.act === "save") save(writer, at, one, index);
-            else publish(writer, at, one, index);
+          const made = writes.flatMap((one, index): readonly NewVersion[] => {
+            if (one.act === "publish") return publish(writer, at, one, index);
+            save(writer, at, one, index);
+            return [];
           });
+          const job = made.length > 0 ? (jobFor?.(made) ?? null) : null;
+          if (job !== null) addJob(writer, job);
           return { ok: true, documents: writes.map(({ kind, id }) => written(writer, kind, id)) };
         });
       } catch (error) {
@@ -101,12 +112,18 @@ function save(
   writer.run(query);
 }
 
-function publish(writer: Connection, at: number, { kind, id }: Write<"publish">, index: number): void {
+/** Answers the version that it made, if any. */
+function publish(
+  writer: Connection,
+  at: number,
+  { kind, id, fires }: Write<"publish">,
+  index: number,
+): readonly NewVersion[] {
   const document = find(writer, kind, id);
   if (!document) throw new Refusal(index, "not_found", null);
-  if (!document.changed) return;
+  if (!document.changed) return [];
   const version = (document.published ?? 0) + 1;
-  const row = { kind, id, version, text: document.draft, published_at: at };
+  const row = { kind, id, version, text: document.draft, published_at: at, fires: fires ? 1 : 0 };
   writer.run(build.insertInto("document_versions").values(row).compile());
   writer.run(
     build
@@ -117,6 +134,7 @@ function publish(writer: Connection, at: number, { kind, id }: Write<"publish">,
       .compile(),
   );
   writer.sql("UPDATE counters SET value = value + 1 WHERE name = 'publishes'").run();
+  return [{ kind, id, version }];
 }
 
 function find(connection: Connection, kind: DocumentKind, id: string): Document | null {

@@ -1,15 +1,26 @@
 import type { Accepted, InboxStore, Incoming } from "../inbox.js";
 import type { JobStep } from "../jobs.js";
+import { place } from "../place.js";
 import { append } from "./append.js";
 import type { SqliteDatabase } from "./database.js";
-import { placeMessage } from "./identities.js";
-import { stepJob } from "./jobs.js";
+import { namesIn } from "./identities.js";
+import { stepJob } from "./write-job.js";
 
 export function inboxStore({ writer, reader, write, soon }: SqliteDatabase): InboxStore {
+  const names = namesIn(writer);
+
   function acceptAll(messages: readonly Incoming[]): Accepted[] {
     return messages.map((incoming) => {
-      const placed = placeMessage(writer, incoming);
-      return placed.ok ? { ...placed, seq: append(writer, placed.lead, incoming) } : placed;
+      const placed = place(names, incoming);
+      if (!placed.ok) return placed;
+      const { lead, created } = placed;
+      let seq = 0;
+      for (const [index, message] of placed.messages.entries()) {
+        const isWhatCame = index === placed.messages.length - 1;
+        const messageId = isWhatCame ? incoming.messageId : null;
+        seq = append(writer, lead, { at: incoming.at, messageId, message });
+      }
+      return { ok: true, lead, created, seq };
     });
   }
 

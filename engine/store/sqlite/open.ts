@@ -4,6 +4,8 @@ import { alertStore } from "./alerts.js";
 import { openDatabase } from "./database.js";
 import { documentStore } from "./documents.js";
 import { flowReader } from "./flows.js";
+import { groupStore } from "./groups.js";
+import { hitStore } from "./hits.js";
 import { inboxStore } from "./inbox.js";
 import { jobStore } from "./jobs.js";
 import { keyStore } from "./keys.js";
@@ -11,6 +13,8 @@ import { leadReader } from "./leads/lead-reader.js";
 import { mailboxStore } from "./mailbox.js";
 import { outboxStore } from "./outbox/outbox-store.js";
 import { secretStore } from "./secrets.js";
+import { segmentReader } from "./segments.js";
+import { sourceStore } from "./sources.js";
 import { suppressionStore } from "./suppressions.js";
 import { userStore } from "./users/user-store.js";
 import { workStore } from "./work/work-store.js";
@@ -32,14 +36,18 @@ export async function openSqliteStore({ directory }: SqliteOptions): Promise<Sto
     inbox: inboxStore(database),
     work: workStore(database),
     outbox: outboxStore(database),
+    hits: hitStore(database),
     documents: documentStore(database),
     leads: leadReader(database),
     flows: flowReader(database),
+    segments: segmentReader(database),
     mailbox: mailboxStore(database),
     alerts: alertStore(database),
     suppressions: suppressionStore(database),
     keys: keyStore(database),
     jobs: jobStore(database),
+    groups: groupStore(database),
+    sources: sourceStore(database),
     secrets: secretStore(database),
     users: userStore(database),
     close: async () => database.close(),

@@ -10,7 +10,7 @@ const { openSqliteStore } = await import(module);
 const store = await openSqliteStore({ directory });
 writeSync(1, "open\n");
 
-const NOTHING = { history: {}, ever: [], sendsWithin: 0, models: {} };
+const NOTHING = { history: {}, sequences: {}, ever: [], sendsWithin: 0, models: {} };
 let sent = 0;
 await Promise.all([...Array.from({ length: 20 }, client), worker()]);
 
@@ -70,6 +70,7 @@ function applyAll({ state, arrivals }) {
       effects: [],
       cancelled: [],
       counts: [],
+      merged: [],
       dueAt: null,
     },
   };

@@ -35,7 +35,7 @@ export function describeApplying(open: OpenStore): void {
 
       expect(await at.store.inbox.size()).toBe(0);
       expect(await at.store.leads.log(lead)).toEqual([
-        { seq: expect.any(Number), at: T0 + 3, messageId: "m1", message: event("visit") },
+        { seq: expect.any(Number), at: T0 + 3, messageId: "m1", message: event("visit"), lead },
       ]);
     });
 

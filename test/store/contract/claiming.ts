@@ -33,7 +33,7 @@ export function describeClaiming(open: OpenStore): void {
       const claimed = await at.store.work.run(
         T0,
         10,
-        { history: {}, ever: [], sendsWithin: 0, models: {} },
+        { history: {}, sequences: {}, ever: [], sendsWithin: 0, models: {} },
         () => {
           throw new Error("asked");
         },

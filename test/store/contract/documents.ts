@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DocumentWrite } from "../../../engine/store/store.js";
+import type { DocumentWrite, Job, NewVersion } from "../../../engine/store/store.js";
 import { enrollment, freshStore, leadWith, type OpenStore, T0 } from "../../support/stores.js";
 
 const save = (id: string, text: string, expected: number | null = null): DocumentWrite => ({
@@ -182,6 +182,41 @@ export function describeDocuments(open: OpenStore): void {
 
       expect(revisions).toEqual([0, 0, 1, 1, 2]);
       expect((await at.store.documents.running()).revision).toBe(2);
+    });
+
+    describe("a job for what is published", () => {
+      const save = (text: string) =>
+        ({ act: "save", kind: "score", id: "default", text, expected: null }) as const;
+      const publish = { act: "publish", kind: "score", id: "default", fires: true } as const;
+      const jobFor = (made: readonly NewVersion[]): Job => ({
+        id: `job-${made[0]?.version}`,
+        kind: "recompute",
+        params: { made: made.map(({ kind, id, version }) => `${kind}/${id}@${version}`) },
+        cursor: "",
+        done: 0,
+        total: null,
+        state: "running",
+        reason: null,
+        createdAt: T0,
+        updatedAt: T0,
+      });
+
+      it("is added with the version, which remembers whether it fires", async () => {
+        await at.store.documents.write(T0, [save("{}"), publish], jobFor);
+
+        expect(await at.store.jobs.list()).toEqual([
+          expect.objectContaining({ id: "job-1", params: { made: ["score/default@1"] } }),
+        ]);
+        expect((await at.store.documents.running()).versions).toMatchObject([{ version: 1, fires: true }]);
+      });
+
+      it("is not asked for where no version is made", async () => {
+        await at.store.documents.write(T0, [save("{}"), publish], jobFor);
+        await at.store.documents.write(T0, [save("{}"), publish], jobFor);
+        await at.store.documents.write(T0, [save("[]")], jobFor);
+
+        expect(await at.store.jobs.list()).toHaveLength(1);
+      });
     });
   });
 }

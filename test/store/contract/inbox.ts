@@ -97,7 +97,7 @@ export function describeInbox(open: OpenStore): void {
     });
 
     it("does not let a call that fails fail those beside it", async () => {
-      const step = { id: "no-such-job", from: 0, to: 1, at: T0 };
+      const step = { id: "no-such-job", from: "0", to: "1", done: 1, at: T0 };
 
       const results = await Promise.allSettled([
         at.store.inbox.accept([from("ana")]),

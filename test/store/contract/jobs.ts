@@ -6,9 +6,11 @@ const JOB: Job = {
   id: "import-1",
   kind: "import",
   params: { file: "leads.csv", hash: "abc" },
-  cursor: 0,
+  cursor: "0",
+  done: 0,
   total: 20,
   state: "running",
+  reason: null,
   createdAt: T0,
   updatedAt: T0,
 };
@@ -16,7 +18,13 @@ const JOB: Job = {
 export function describeJobs(open: OpenStore): void {
   describe("a job", () => {
     const at = freshStore(open);
-    const step = (start: number, end: number) => ({ id: JOB.id, from: start, to: end, at: T0 + end });
+    const step = (start: number, end: number) => ({
+      id: JOB.id,
+      from: `${start}`,
+      to: `${end}`,
+      done: end,
+      at: T0 + end,
+    });
 
     it("is kept as it was added, the newest first", async () => {
       await at.store.jobs.add(JOB);
@@ -32,7 +40,7 @@ export function describeJobs(open: OpenStore): void {
 
       await at.store.inbox.accept([from("ana"), from("bob")], step(0, 10));
 
-      expect(await at.store.jobs.get(JOB.id)).toMatchObject({ cursor: 10, updatedAt: T0 + 10 });
+      expect(await at.store.jobs.get(JOB.id)).toMatchObject({ cursor: "10", done: 10, updatedAt: T0 + 10 });
       expect(await at.store.inbox.size()).toBe(2);
     });
 
@@ -42,7 +50,7 @@ export function describeJobs(open: OpenStore): void {
 
       await expect(at.store.inbox.accept([from("bob")], step(0, 10))).rejects.toThrow("import-1");
 
-      expect(await at.store.jobs.get(JOB.id)).toMatchObject({ cursor: 10 });
+      expect(await at.store.jobs.get(JOB.id)).toMatchObject({ cursor: "10" });
       expect(await at.store.inbox.size()).toBe(1);
     });
 
@@ -67,12 +75,20 @@ export function describeJobs(open: OpenStore): void {
       expect(await at.store.jobs.get(JOB.id)).toMatchObject({ state: "cancelled", updatedAt: T0 + 5 });
     });
 
+    it("keeps why it failed", async () => {
+      await at.store.jobs.add(JOB);
+
+      await at.store.jobs.finish(JOB.id, "failed", T0 + 5, "the disk is full");
+
+      expect(await at.store.jobs.get(JOB.id)).toMatchObject({ state: "failed", reason: "the disk is full" });
+    });
+
     it("may step over rows that gave no message", async () => {
       await at.store.jobs.add(JOB);
 
       expect(await at.store.inbox.accept([], step(0, 10))).toEqual([]);
 
-      expect(await at.store.jobs.get(JOB.id)).toMatchObject({ cursor: 10 });
+      expect(await at.store.jobs.get(JOB.id)).toMatchObject({ cursor: "10" });
     });
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Message } from "../../../engine/journey/input.js";
+import { IN_NO_SEGMENT } from "../../../engine/journey/lead-state.js";
 import { newLead } from "../../../engine/lead/lead.js";
 import type { ClaimedLead, Needs } from "../../../engine/store/store.js";
 import {
@@ -53,6 +54,7 @@ export function describeLoading(open: OpenStore): void {
         enrollments: [],
         flows: {},
         crossings: {},
+        segments: IN_NO_SEGMENT,
         suppressed: null,
         sends: [],
         history: {},
@@ -101,7 +103,13 @@ export function describeLoading(open: OpenStore): void {
 
       expect(Object.keys(state.history)).toEqual(["visit"]);
       expect(state.history.visit).toEqual([
-        { name: "visit", properties: {}, at: T0 - 2 * DAY, seq: expect.any(Number) },
+        {
+          name: "visit",
+          properties: {},
+          at: T0 - 2 * DAY,
+          seq: expect.any(Number),
+          messageId: expect.any(String),
+        },
       ]);
     });
 
@@ -115,6 +123,32 @@ export function describeLoading(open: OpenStore): void {
       });
 
       expect(claimed?.state.history.visit).toHaveLength(1);
+    });
+
+    it("reaches back from the timestamp of an event that rules of several events read", async () => {
+      await next("ana", visit(T0 - 16 * DAY));
+      await next("ana", visit(T0 - 12 * DAY));
+
+      const { state } = await next("ana", visit(T0 - 10 * DAY), {
+        history: { visit: 5 * DAY },
+        sequences: { visit: 3 * DAY },
+      });
+
+      expect(state.history.visit?.map((past) => past.at)).toEqual([T0 - 12 * DAY]);
+    });
+
+    it.each([
+      ["earlier than one before it", -1, true],
+      ["of the same instant as one before it", 0, true],
+      ["later", 1, false],
+    ])("has the whole past and the ledger when such an event is %s", async (_, by, isLoaded) => {
+      await next("ana", visit(T0 - 30 * DAY, "other"));
+      await next("ana", visit(T0));
+
+      const { state } = await next("ana", visit(T0 + by), { history: { visit: 1 }, sequences: { visit: 1 } });
+
+      expect(state.past?.map(({ name }) => name) ?? null).toEqual(isLoaded ? ["other", "visit"] : null);
+      expect(state.ledger !== null).toBe(isLoaded);
     });
 
     it("has the names of which only is asked whether they ever happened", async () => {

@@ -5,7 +5,7 @@ import type { Arrival } from "../../../engine/journey/input.js";
 import { openSqliteStore } from "../../../engine/store/sqlite/open.js";
 import type { Incoming, Store } from "../../../engine/store/store.js";
 import { roughSeas } from "../../runtime/live-and-simulated.js";
-import { flow } from "../../support/definitions.js";
+import { flow, segment } from "../../support/definitions.js";
 import { logs, START, worlds } from "../../support/random.js";
 import { event, from, temporaryDirectory } from "../../support/stores.js";
 import { newWorld } from "../../support/world.js";
@@ -27,8 +27,8 @@ export async function playedWorkspace(seed: number, leads = 6): Promise<Workspac
   const world = await newWorld({ start: new Date(START).toISOString(), stores: [store], mailer: roughSeas });
   const [definitions] = fc.sample(worlds, { seed, numRuns: 1 });
   if (!definitions) throw new Error("no world");
-  const { settings, models, emails, flows } = definitions;
-  await world.publish(settings, ...models, ...emails, ...flows, SURE);
+  const { settings, models, emails, segments, flows } = definitions;
+  await world.publish(settings, ...models, ...emails, ...(segments ?? []), ...flows, SURE, ARE_SURE);
 
   const messages = together(fc.sample(logs, { seed, numRuns: leads }));
   const half = Math.floor(messages.length / 2);
@@ -74,6 +74,8 @@ const SURE = flow(
   { settings: { reentry: { mode: "after-exit", cooldown: "PT1H" } } },
 );
 
+const ARE_SURE = segment("are-sure", { event: "sure" });
+
 /** The messages of some leads, as one sender sends them. */
 function together(ofLeads: readonly (readonly Arrival[])[]): readonly Incoming[] {
   return ofLeads
@@ -99,9 +101,11 @@ async function fillSmallTables(store: Store, at: number): Promise<void> {
   await store.users.addLink({ hash: "l2", user: null, ...expires });
   await store.suppressions.add({ email: "gone@example.com", reason: "manual", at });
   await store.jobs.add({
-    ...{ id: "job-1", kind: "import", params: { file: "leads.csv", quote: "\"\\', {}" } },
-    ...{ cursor: 3, total: null, state: "running", createdAt: at, updatedAt: at },
+    ...{ id: "job-1", kind: "import", params: { file: "leads.csv", quote: "\"\\', {}" }, total: null },
+    ...{ cursor: "3", done: 3, posted: 0, state: "running", reason: null, createdAt: at, updatedAt: at },
   });
+  await store.sources.add({ id: "s1", name: "Fair", map: { event: "fair" }, createdAt: at, updatedAt: at });
+  await store.sources.failed("s1", { at, code: "source.bad", message: "no", body: "{}" });
   const raw = `Subject: ${"ünï😀\r\n".repeat(2_000)}`;
   for (const id of ["m1", "m2"])
     await store.mailbox.add({ id, at, from: "a@example.com", to: "b@example.com", subject: "\t\\N", raw });
@@ -109,11 +113,21 @@ async function fillSmallTables(store: Store, at: number): Promise<void> {
   await store.alerts.add({ key: "alert-1", ...alert });
 }
 
+/** What hangs on leads that are there. */
+async function openSmallTables(store: Store, at: number): Promise<void> {
+  const [shown] = (await store.outbox.list({ limit: 1 })).items;
+  if (!shown) throw new Error("no delivery");
+  const { lead, key } = shown.effect;
+  await store.groups.join({ group: "acme", lead, facts: { plan: "pro" }, said: at });
+  await store.hits.add({ kind: "open", lead, delivery: key, id: "hit-1", at, asked: "get", userAgent: null });
+}
+
 /** As a process leaves it that is killed: mail in hand, more of it planned, messages in the inbox. */
 async function leaveThingsOpen(store: Store, at: number, work: () => Promise<boolean>): Promise<void> {
   const sure = (index: number) => from(`lead-${index}`, event("sure", { timestamp: at }), { at });
   await store.inbox.accept([0, 1, 2, 3].map(sure));
   while (await work());
+  await openSmallTables(store, at);
   await store.outbox.handOver(at, 5, "a worker that is gone", 0, () => ({ verdict: "go" }));
   await store.inbox.accept([
     from("new-lead", event("visit", { timestamp: at }), { at, messageId: "n1" }),

@@ -3,9 +3,10 @@ import type { LeadReader } from "../../leads.js";
 import { enrollmentFrom } from "../../rows/enrollment.js";
 import { leadRowFrom } from "../../rows/lead.js";
 import { ledgerRowFrom } from "../../rows/ledger.js";
-import { arrivalFrom } from "../../rows/message.js";
+import { loggedFrom } from "../../rows/message.js";
 import { build, first, rows } from "../build.js";
 import type { Pg } from "../database.js";
+import { readHistories, readIds } from "./histories.js";
 import { leadOf } from "./lead-of.js";
 import { leadRows } from "./lead-rows.js";
 import { listLeads } from "./list.js";
@@ -14,7 +15,8 @@ import { readTimeline } from "./timeline.js";
 export function leadReader(pg: Pg): LeadReader {
   return {
     async get(id) {
-      const row = await first(pg, leadRows.where("l.id", "=", id));
+      const lead = await leadOf(pg, { kind: "lead", value: id });
+      const row = lead === null ? undefined : await first(pg, leadRows.where("l.id", "=", lead));
       return row ? leadRowFrom(row) : null;
     },
 
@@ -23,7 +25,10 @@ export function leadReader(pg: Pg): LeadReader {
     list: (query) => listLeads(pg, query),
 
     async count() {
-      return (await pg.query<{ n: number }>("SELECT count(*) AS n FROM leads"))[0]?.n ?? 0;
+      return (
+        (await pg.query<{ n: number }>("SELECT count(*) AS n FROM leads WHERE merged_into IS NULL"))[0]?.n ??
+        0
+      );
     },
 
     timeline: (lead, query) => readTimeline(pg, lead, query),
@@ -60,9 +65,13 @@ export function leadReader(pg: Pg): LeadReader {
       }
     },
 
+    ids: (after, limit) => readIds(pg, after, limit),
+
+    histories: (ids, of) => readHistories(pg, ids, of),
+
     async log(lead) {
       const query = build.selectFrom("log").selectAll().where("lead", "=", lead).orderBy("seq");
-      return (await rows(pg, query)).map(arrivalFrom);
+      return (await rows(pg, query)).map(loggedFrom);
     },
 
     async records(lead) {

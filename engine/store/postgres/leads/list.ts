@@ -49,7 +49,7 @@ async function scoredAfter(on: PgTx, model: string, limit: number, from: Place |
 
 const UNSCORED = `
   SELECT l.id AS lead, NULL AS total FROM leads AS l
-  WHERE l.id > $3 AND NOT EXISTS (SELECT 1 FROM lead_scores AS s WHERE s.lead = l.id AND s.model = $1)
+  WHERE l.id > $3 AND l.merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM lead_scores AS s WHERE s.lead = l.id AND s.model = $1)
   ORDER BY l.id LIMIT $2`;
 
 async function unscoredAfter(on: PgTx, model: string, limit: number, lead: string) {

@@ -2,9 +2,19 @@
 import { initial } from "./0001-initial.js";
 import { smallTables } from "./0002-small-tables.js";
 import { copiedFrom } from "./0003-copied-from.js";
+import { merges } from "./0004-merges.js";
+import { hits } from "./0005-hits.js";
+import { segments } from "./0006-segments.js";
+import { jobs } from "./0007-jobs.js";
+import { sources } from "./0008-sources.js";
 
 export const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 1, sql: initial },
   { version: 2, sql: smallTables },
   { version: 3, sql: copiedFrom },
+  { version: 4, sql: merges },
+  { version: 5, sql: hits },
+  { version: 6, sql: segments },
+  { version: 7, sql: jobs },
+  { version: 8, sql: sources },
 ];

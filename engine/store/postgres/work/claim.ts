@@ -3,14 +3,15 @@ import type { ClaimedRow } from "../../rows/claimed-lead.js";
 import type { Pg, PgTx } from "../database.js";
 
 const LEAD = `
-  id, facts, scores, flows, crossings, sends, suppressed, clock, last_seq, newest_event, entries, items, due_at`;
+  id, facts, scores, flows, crossings, segments, sends, suppressed, clock, last_seq, newest_event, entries, items, due_at,
+  merged_into`;
 
 // One step per lead and not per message, so that a lead with a long queue hides nobody. It goes as far as LIMIT asks.
 const TURNS = `
   WITH RECURSIVE turn (lead) AS (
-    SELECT min(lead) FROM inbox WHERE lead > $1 AND lead <= $2
+    SELECT max(lead) FROM inbox WHERE lead < $1 AND lead >= $2
     UNION ALL
-    SELECT (SELECT min(lead) FROM inbox WHERE lead > turn.lead AND lead <= $2) FROM turn WHERE turn.lead IS NOT NULL
+    SELECT (SELECT max(lead) FROM inbox WHERE lead < turn.lead AND lead >= $2) FROM turn WHERE turn.lead IS NOT NULL
   )`;
 const ARRIVED = `
   ${TURNS} SELECT l.* FROM turn CROSS JOIN LATERAL (
@@ -28,6 +29,9 @@ const DUE = `
 
 const ONE = `SELECT ${LEAD} FROM leads WHERE id = $1 AND parked_at IS NULL FOR NO KEY UPDATE SKIP LOCKED`;
 
+// Who claims never waits, so that two who want each other's leads do not either (S6).
+const OTHERS = `SELECT ${LEAD}, parked FROM leads WHERE id = ANY($1::text[]) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED`;
+
 /** Behind every lead's id. */
 const END = "\u{10ffff}";
 
@@ -40,19 +44,22 @@ export interface Claims {
 }
 
 export function claims(): Claims {
-  /** Leads with messages take turns in key order, beginning behind the one that came last. */
-  let lastArrived = "";
+  /**
+   * Leads with messages take turns from the last in key order to the first, beginning before the one that came last. Jobs go
+   * over the leads in key order, and new leads come at its end: a round meets them once and does not run along with them.
+   */
+  let lastArrived = END;
   /** Who is first takes turns as well: of batches of one lead, every second goes to a timer. */
   let dueFirst = false;
 
   async function arrived(tx: PgTx, limit: number, taken: readonly string[]): Promise<readonly ClaimedRow[]> {
-    const later = await tx.query<ClaimedRow>(ARRIVED, [lastArrived, END, taken, limit]);
-    const rest = limit - later.length;
-    const earlier =
-      rest === 0 || lastArrived === ""
+    const earlier = await tx.query<ClaimedRow>(ARRIVED, [lastArrived, "", taken, limit]);
+    const rest = limit - earlier.length;
+    const later =
+      rest === 0 || lastArrived === END
         ? []
-        : await tx.query<ClaimedRow>(ARRIVED, ["", lastArrived, [...taken, ...idsOf(later)], rest]);
-    const rows = [...later, ...earlier];
+        : await tx.query<ClaimedRow>(ARRIVED, [END, lastArrived, [...taken, ...idsOf(earlier)], rest]);
+    const rows = [...earlier, ...later];
     lastArrived = rows.at(-1)?.id ?? lastArrived;
     return rows;
   }
@@ -85,9 +92,17 @@ export async function claimOne(tx: PgTx, lead: string): Promise<ClaimedRow | und
   return (await tx.query<ClaimedRow>(ONE, [lead]))[0];
 }
 
+/** Those of the leads that are to be merged into claimed ones which nobody else has, parked or not. */
+export function claimOthers(
+  tx: PgTx,
+  leads: readonly string[],
+): Promise<readonly (ClaimedRow & { readonly parked: string | null })[]> {
+  return tx.query(OTHERS, [leads]);
+}
+
 /** Whether a lead that is not parked has messages. */
 export async function hasArrived(pg: Pg): Promise<boolean> {
-  return (await pg.query(HAS_ARRIVED, ["", END])).length > 0;
+  return (await pg.query(HAS_ARRIVED, [END, ""])).length > 0;
 }
 
 function idsOf(rows: readonly ClaimedRow[]): readonly string[] {

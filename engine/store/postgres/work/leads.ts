@@ -2,6 +2,7 @@
 import { searchWords } from "../../search-text.js";
 import { batch } from "../batch.js";
 import type { PgTx } from "../database.js";
+import { storeMembers } from "./members.js";
 import { idOf, type Moved } from "./moved.js";
 
 const LEADS = batch({
@@ -10,6 +11,7 @@ const LEADS = batch({
   scores: "text",
   flows: "text",
   crossings: "text",
+  segments: "text",
   sends: "text",
   suppressed: "text",
   clock: "bigint",
@@ -22,7 +24,7 @@ const LEADS = batch({
 const STORE = `
   UPDATE leads AS l SET
     facts = coalesce(r.facts, l.facts), scores = coalesce(r.scores, l.scores), flows = coalesce(r.flows, l.flows),
-    crossings = coalesce(r.crossings, l.crossings), sends = coalesce(r.sends, l.sends), suppressed = r.suppressed,
+    crossings = coalesce(r.crossings, l.crossings), segments = coalesce(r.segments, l.segments), sends = coalesce(r.sends, l.sends), suppressed = r.suppressed,
     clock = r.clock, last_seq = r.last_seq, newest_event = r.newest_event, entries = r.entries, items = r.items,
     due_at = r.due_at
   FROM ${LEADS.rows} WHERE l.id = r.id`;
@@ -36,13 +38,14 @@ export async function storeLeads(
   await tx.query(STORE, LEADS.values(moved.map((lead) => rowOf(lead, itemsOf(lead)))));
   await storeSearchWords(tx, moved);
   await storeTotals(tx, moved);
+  await storeMembers(tx, moved);
 }
 
 function rowOf(lead: Moved, items: number) {
   const { state, dueAt } = lead.outcome;
   const before = lead.loaded.claimed.state;
   /** The core shares what it did not change: then the text that is there is still right. */
-  const changed = (part: "lead" | "scores" | "flows" | "crossings" | "sends") =>
+  const changed = (part: "lead" | "scores" | "flows" | "crossings" | "segments" | "sends") =>
     state[part] === before[part] ? null : JSON.stringify(state[part]);
   return {
     id: idOf(lead),
@@ -50,6 +53,7 @@ function rowOf(lead: Moved, items: number) {
     scores: changed("scores"),
     flows: changed("flows"),
     crossings: changed("crossings"),
+    segments: changed("segments"),
     sends: changed("sends"),
     suppressed: state.suppressed,
     clock: state.clock,

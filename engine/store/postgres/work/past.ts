@@ -15,9 +15,9 @@ type EventRow = Pick<Row<"log">, "lead" | "seq" | "message" | "message_id">;
 // For OFFSET 0, see look-up.ts.
 const SINCE = batch({ name: "text", since: "bigint" }, 1);
 const HISTORY = `
-  SELECT l.lead, l.seq, l.message FROM unnest($1::text[]) AS ids (lead) CROSS JOIN ${SINCE.rows}
+  SELECT l.lead, l.seq, l.message, l.message_id FROM unnest($1::text[]) AS ids (lead) CROSS JOIN ${SINCE.rows}
   CROSS JOIN LATERAL (
-    SELECT lead, seq, message, timestamp FROM log AS x
+    SELECT lead, seq, message, message_id, timestamp FROM log AS x
     WHERE x.lead = ids.lead AND x.kind = 'event' AND x.name = r.name AND x.timestamp >= r.since OFFSET 0
   ) AS l ORDER BY l.lead, l.timestamp, l.seq`;
 
@@ -70,9 +70,5 @@ export async function pastsOf(
   leads: readonly string[],
 ): Promise<ByLead<PastEvent & { readonly messageId: string }>> {
   if (leads.length === 0) return new Map();
-  return groupBy(
-    await tx.query<EventRow>(PAST, [leads]),
-    (row) => row.lead,
-    (row) => ({ ...pastEventFrom(row), messageId: row.message_id ?? "" }),
-  );
+  return groupBy(await tx.query<EventRow>(PAST, [leads]), (row) => row.lead, pastEventFrom);
 }

@@ -1,10 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type ClaimedRow, isOnlyRepeats, type LoadedLead } from "../../rows/claimed-lead.js";
+import { countsOf, movable } from "../../rows/movable.js";
 import type { Decision, Needs, WorkStore } from "../../work.js";
 import type { Pg, PgTx } from "../database.js";
 import { isDatabaseFault } from "../faults.js";
 import { claimOne, claims, hasArrived } from "./claim.js";
 import { commitOutcomes } from "./commit.js";
+import { forwardLate } from "./forward.js";
 import { loadLeads } from "./load.js";
 import { removeRepeats } from "./messages.js";
 import { nodeCounts } from "./node-counts.js";
@@ -22,20 +24,30 @@ export function workStore(pg: Pg, told: () => void): WorkStore {
   /** The instant of the last run, where it found nobody. */
   let foundNobodyAt: number | null = null;
 
-  /** Loads these leads, has them decided and stores what came of it: all of it or, when it throws, nothing. */
+  /**
+   * Loads these leads, has them decided and stores what came of it: all of it or, when it throws, nothing. Answers how many
+   * wait for a lead that is to be merged into them, and that another worker has.
+   */
   async function move(
     tx: PgTx,
     rows: readonly ClaimedRow[],
     now: number,
     needs: Needs,
     decide: Decide,
-  ): Promise<void> {
-    const loaded = await loadLeads(tx, rows, needs, now);
+  ): Promise<number> {
+    const merged = rows.filter(({ merged_into }) => merged_into !== null);
+    if (merged.length > 0)
+      await forwardLate(
+        tx,
+        merged.map(({ id }) => id),
+      );
+    const own = rows.filter(({ merged_into }) => merged_into === null);
+    const loaded = await loadLeads(tx, own, needs, now);
     // Whose messages another worker has applied, between our look at the inbox and our lock, has nothing left to do.
-    const due = new Set(rows.flatMap(({ id, due_at }) => (due_at !== null && due_at <= now ? [id] : [])));
+    const due = new Set(own.flatMap(({ id, due_at }) => (due_at !== null && due_at <= now ? [id] : [])));
     const isLeft = ({ claimed: { state, arrivals } }: LoadedLead) =>
       arrivals.length > 0 || due.has(state.lead.id);
-    const toDecide = loaded.filter((lead) => isLeft(lead) && !isOnlyRepeats(lead));
+    const toDecide = movable(loaded).filter(isLeft);
     const decisions = toDecide.length === 0 ? [] : decide(toDecide.map(({ claimed }) => claimed));
     if (decisions.length !== toDecide.length)
       throw new Error(`decide answered ${decisions.length} decisions for ${toDecide.length} leads`);
@@ -51,15 +63,18 @@ export function workStore(pg: Pg, told: () => void): WorkStore {
     const isRefused = new Set(refused.map(({ lead }) => lead));
     await removeRepeats(
       tx,
-      loaded.filter(({ claimed }) => !isRefused.has(claimed.state.lead.id)),
+      loaded
+        .filter(({ claimed }) => !isRefused.has(claimed.state.lead.id))
+        .flatMap((lead) => (lead.merging ? [lead, lead.merging] : [lead])),
     );
     await commitOutcomes(tx, moved, now);
     await park(tx, refused, now);
     // Last: until the commit, whoever shares our stripe waits.
     await addCounts(
       tx,
-      moved.flatMap(({ outcome }) => outcome.counts),
+      moved.flatMap(({ outcome }) => countsOf(outcome)),
     );
+    return loaded.filter((lead) => isOnlyRepeats(lead) && lead.repeats.length === 0).length;
   }
 
   /** What cannot be done for all at once is done for each: the one that fails alone is to blame (S31). */
@@ -81,19 +96,22 @@ export function workStore(pg: Pg, told: () => void): WorkStore {
   return {
     async run(now, limit, needs, decide) {
       let leads: readonly string[] = [];
+      let waiting = 0;
       try {
         await pg.transaction(async (tx) => {
           leads = [];
+          waiting = 0;
           const rows = await claim.next(tx, now, limit);
           leads = rows.map(({ id }) => id);
-          if (rows.length > 0) await move(tx, rows, now, needs, decide);
+          if (rows.length > 0) waiting = await move(tx, rows, now, needs, decide);
         });
       } catch (error) {
         if (leads.length === 0 || isDatabaseFault(error)) throw error;
         for (const lead of leads) await moveAlone(lead, now, needs, decide);
       }
-      foundNobodyAt = leads.length === 0 ? now : null;
-      return leads.length;
+      const claimed = leads.length - waiting;
+      foundNobodyAt = claimed === 0 ? now : null;
+      return claimed;
     },
 
     async nextDue() {

@@ -4,19 +4,21 @@ import type { LeadReader } from "../../leads.js";
 import { enrollmentFrom } from "../../rows/enrollment.js";
 import { leadRowFrom } from "../../rows/lead.js";
 import { ledgerRowFrom } from "../../rows/ledger.js";
-import { arrivalFrom } from "../../rows/message.js";
+import { loggedFrom } from "../../rows/message.js";
 import { timelineItemFrom } from "../../rows/timeline-item.js";
 import { build } from "../build.js";
 import type { Connection } from "../connection.js";
 import type { SqliteDatabase } from "../database.js";
 import { leadOf } from "../identities.js";
+import { readHistories, readIds } from "./histories.js";
 import { leadRows } from "./lead-rows.js";
 import { listLeads } from "./list.js";
 
 export function leadReader({ reader }: SqliteDatabase): LeadReader {
   return {
     async get(id) {
-      const row = reader.first(leadRows.where("l.id", "=", id).compile());
+      const lead = leadOf(reader, { kind: "lead", value: id });
+      const row = lead === null ? undefined : reader.first(leadRows.where("l.id", "=", lead).compile());
       return row ? leadRowFrom(row) : null;
     },
 
@@ -25,7 +27,9 @@ export function leadReader({ reader }: SqliteDatabase): LeadReader {
     list: async (query) => listLeads(reader, query),
 
     async count() {
-      return reader.sql<{ n: number }>("SELECT count(*) AS n FROM leads").get()?.n ?? 0;
+      return (
+        reader.sql<{ n: number }>("SELECT count(*) AS n FROM leads WHERE merged_into IS NULL").get()?.n ?? 0
+      );
     },
 
     timeline: async (lead, query) => readTimeline(reader, lead, query),
@@ -65,9 +69,13 @@ export function leadReader({ reader }: SqliteDatabase): LeadReader {
       }
     },
 
+    ids: async (after, limit) => readIds(reader, after, limit),
+
+    histories: async (ids, of) => readHistories(reader, ids, of),
+
     async log(lead) {
       const query = build.selectFrom("log").selectAll().where("lead", "=", lead).orderBy("seq").compile();
-      return reader.all(query).map(arrivalFrom);
+      return reader.all(query).map(loggedFrom);
     },
 
     async records(lead) {

@@ -59,6 +59,7 @@ function unscoredAfter(reader: Connection, model: string, limit: number, lead: s
     .selectFrom("leads as l")
     .select("l.id as lead")
     .where("l.id", ">", lead)
+    .where("l.merged_into", "is", null)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -4,9 +4,9 @@ import type { Connection } from "../connection.js";
 // One step per lead and not per message, so that a lead with a long queue hides nobody. CROSS JOIN keeps the order.
 const ARRIVED = `
   WITH RECURSIVE turn (lead) AS (
-    SELECT min(lead) FROM inbox WHERE lead > ?
+    SELECT max(lead) FROM inbox WHERE lead < ?
     UNION ALL
-    SELECT (SELECT min(lead) FROM inbox WHERE lead > turn.lead) FROM turn WHERE turn.lead IS NOT NULL
+    SELECT (SELECT max(lead) FROM inbox WHERE lead < turn.lead) FROM turn WHERE turn.lead IS NOT NULL
   )
   SELECT turn.lead FROM turn CROSS JOIN leads ON leads.id = turn.lead
   WHERE leads.parked_at IS NULL LIMIT ?`;
@@ -14,6 +14,9 @@ const ARRIVED = `
 const DUE = `
   SELECT id AS lead FROM leads
   WHERE due_at IS NOT NULL AND parked_at IS NULL AND due_at <= ? ORDER BY due_at LIMIT ?`;
+
+/** Behind every lead's id. */
+const END = "\u{10ffff}";
 
 export interface Claims {
   /**
@@ -26,12 +29,15 @@ export interface Claims {
 }
 
 export function claims(writer: Connection): Claims {
-  /** Leads with messages take turns in key order, beginning behind the one that came last. */
-  let lastArrived = "";
+  /**
+   * Leads with messages take turns from the last in key order to the first, beginning before the one that came last. Jobs go
+   * over the leads in key order, and new leads come at its end: a round meets them once and does not run along with them.
+   */
+  let lastArrived = END;
   /** Who is first takes turns as well: of batches of one lead, every second goes to a timer. */
   let dueFirst = false;
 
-  function arrivedAfter(lead: string, limit: number): readonly string[] {
+  function arrivedBefore(lead: string, limit: number): readonly string[] {
     return writer
       .sql<{ lead: string }>(ARRIVED)
       .all(lead, limit)
@@ -39,9 +45,9 @@ export function claims(writer: Connection): Claims {
   }
 
   function arrived(limit: number): readonly string[] {
-    const later = arrivedAfter(lastArrived, limit);
-    if (later.length === limit || lastArrived === "") return later;
-    return [...later, ...arrivedAfter("", limit - later.length).filter((lead) => lead <= lastArrived)];
+    const earlier = arrivedBefore(lastArrived, limit);
+    if (earlier.length === limit || lastArrived === END) return earlier;
+    return [...earlier, ...arrivedBefore(END, limit - earlier.length).filter((lead) => lead >= lastArrived)];
   }
 
   function due(now: number, limit: number): readonly string[] {
@@ -59,7 +65,7 @@ export function claims(writer: Connection): Claims {
       lastArrived = queues[0].findLast((lead) => taken.has(lead)) ?? lastArrived;
       return [...taken];
     },
-    hasArrived: () => arrivedAfter("", 1).length > 0,
+    hasArrived: () => arrivedBefore(END, 1).length > 0,
   };
 }
 

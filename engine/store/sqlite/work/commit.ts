@@ -5,15 +5,23 @@ import type { LoadedLead } from "../../rows/claimed-lead.js";
 import { searchWords } from "../../search-text.js";
 import type { Connection } from "../connection.js";
 import { cancelWithdrawn, planEffects } from "../outbox/plan.js";
+import { storeMembers } from "./members.js";
+import { moveLead, uniteTimelines } from "./merge.js";
 import { storeEnrollments } from "./store-enrollments.js";
 import { addToTimeline } from "./timeline.js";
 
 export function commitOutcome(writer: Connection, loaded: LoadedLead, outcome: Outcome, now: number): void {
   const { id } = loaded.claimed.state.lead;
+  const [merged] = outcome.merged;
+  if (merged && loaded.merging) {
+    commitOutcome(writer, loaded.merging, merged.outcome, now);
+    moveLead(writer, id, merged);
+  }
   applyArrivals(writer, id, loaded, outcome.applied);
   storeLedger(writer, id, outcome.ledger);
   storeEnrollments(writer, id, outcome.enrollments);
-  const items = addToTimeline(writer, id, loaded.items, outcome);
+  let items = addToTimeline(writer, id, loaded.items, outcome);
+  if (merged) items = uniteTimelines(writer, id, merged.outcome.state.lead.id, outcome.state.lastSeq);
   planEffects(writer, outcome.effects);
   // Behind planEffects: what an enrollment planned before it was ended, in this same outcome, is cancelled too.
   cancelWithdrawn(writer, outcome.cancelled, now);
@@ -58,7 +66,7 @@ function storeLedger(writer: Connection, lead: string, { added, ended }: Outcome
 const STORE_LEAD = `
   UPDATE leads SET
     facts = coalesce(?, facts), scores = coalesce(?, scores), flows = coalesce(?, flows),
-    crossings = coalesce(?, crossings), sends = coalesce(?, sends), suppressed = ?,
+    crossings = coalesce(?, crossings), segments = coalesce(?, segments), sends = coalesce(?, sends), suppressed = ?,
     clock = ?, last_seq = ?, newest_event = ?, entries = ?, items = ?, due_at = ?
   WHERE id = ?`;
 
@@ -70,7 +78,7 @@ function storeLead(
   items: number,
 ): void {
   /** The core shares what it did not change: then the text that is there is still right. */
-  const changed = (part: "lead" | "scores" | "flows" | "crossings" | "sends") =>
+  const changed = (part: "lead" | "scores" | "flows" | "crossings" | "segments" | "sends") =>
     state[part] === before[part] ? null : JSON.stringify(state[part]);
 
   writer
@@ -80,6 +88,7 @@ function storeLead(
       changed("scores"),
       changed("flows"),
       changed("crossings"),
+      changed("segments"),
       changed("sends"),
       state.suppressed,
       state.clock,
@@ -91,6 +100,7 @@ function storeLead(
       id,
     );
   if (state.lead !== before.lead) storeSearchWords(writer, id, state);
+  storeMembers(writer, id, before.segments, state.segments);
   if (state.scores !== before.scores) storeTotals(writer, id, before.scores, state.scores);
 }
 

@@ -11,7 +11,7 @@ import type { Connection } from "../connection.js";
 type EventRow = Pick<Row<"log">, "lead" | "seq" | "message" | "message_id">;
 
 const HISTORY = `
-  SELECT l.lead, l.seq, l.message
+  SELECT l.lead, l.seq, l.message, l.message_id
   FROM json_each(?) AS ids CROSS JOIN json_each(?) AS names
   CROSS JOIN log AS l ON l.lead = ids.value AND l.kind = 'event' AND l.name = names.key AND l.timestamp >= names.value`;
 
@@ -72,9 +72,5 @@ export function pastsOf(
   leads: readonly string[],
 ): ByLead<PastEvent & { readonly messageId: string }> {
   if (leads.length === 0) return new Map();
-  return groupBy(
-    writer.sql<EventRow>(PAST).all(JSON.stringify(leads)),
-    (row) => row.lead,
-    (row) => ({ ...pastEventFrom(row), messageId: row.message_id ?? "" }),
-  );
+  return groupBy(writer.sql<EventRow>(PAST).all(JSON.stringify(leads)), (row) => row.lead, pastEventFrom);
 }

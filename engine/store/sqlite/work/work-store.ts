@@ -1,10 +1,12 @@
 import { isOnlyRepeats, type LoadedLead } from "../../rows/claimed-lead.js";
+import { countsOf, movable } from "../../rows/movable.js";
 import type { Decision, Needs, WorkStore } from "../../work.js";
 import type { SqliteDatabase } from "../database.js";
 import { isDatabaseFault } from "../faults.js";
 import { claims } from "./claim.js";
 import { commitOutcome } from "./commit.js";
 import { loadLeads } from "./load.js";
+import { forwardLate } from "./merge.js";
 import { addCounts } from "./node-counts.js";
 import { park, parkedLeads } from "./parked.js";
 
@@ -17,7 +19,8 @@ export function workStore(database: SqliteDatabase): WorkStore {
   /** Loads these leads, has them decided and stores what came of it: all of it or, when it throws, nothing. */
   function move(leads: readonly string[], now: number, needs: Needs, decide: Decide): void {
     const loaded = loadLeads(writer, leads, needs, now);
-    const toDecide = loaded.filter((lead) => !isOnlyRepeats(lead));
+    if (loaded.length < leads.length) forwardLate(writer, leads);
+    const toDecide = movable(loaded);
     for (const { repeats } of loaded.filter(isOnlyRepeats))
       for (const seq of repeats) writer.sql("DELETE FROM inbox WHERE seq = ?").run(seq);
 
@@ -29,7 +32,7 @@ export function workStore(database: SqliteDatabase): WorkStore {
     });
     addCounts(
       writer,
-      decisions.flatMap((decision) => (decision.ok ? decision.outcome.counts : [])),
+      decisions.flatMap((decision) => (decision.ok ? countsOf(decision.outcome) : [])),
     );
   }
 
