@@ -37,6 +37,7 @@ const { version } = JSON.parse(readFileSync(new URL("../../package.json", import
 };
 /** Built beside the engine. */
 const EDITOR = fileURLToPath(new URL("../editor/", import.meta.url));
+const SNIPPET = fileURLToPath(new URL("../snippet/s.js", import.meta.url));
 
 interface Server {
   readonly url: string;
@@ -80,7 +81,7 @@ async function startServer(
       wake: engine.wake,
       ready: () => isUp,
     };
-    server.on("request", createHttp(app, { defaults, editor: EDITOR }));
+    server.on("request", createHttp(app, { defaults, editor: EDITOR, snippet: SNIPPET }));
     if (works) await engine.start();
     stops.unshift(() => engine.stop());
     isUp = true;

@@ -82,7 +82,7 @@ describe("from an import to a mail on a real server", () => {
     expect(smtp.raw[0]).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
     expect(mail?.text).toContain("Анна");
     expect(alert).toMatchObject({ to: { value: [{ address: "rep@example.com" }] } });
-    expect(alert?.text).toContain("demo-link");
+    expect(alert?.text).toContain("Demo link clicked (25)");
 
     const explanation = await api("GET", "/api/leads/external:ana/explain");
     expect(explanation.total).toBe(80);

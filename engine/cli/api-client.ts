@@ -8,6 +8,8 @@ export interface ApiClient {
   readonly url: string;
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
+  put<T>(path: string, body: unknown): Promise<T>;
+  remove(path: string): Promise<void>;
   /** The body of an answer that may be larger than memory. */
   download(path: string): Promise<AsyncIterable<Uint8Array>>;
 }
@@ -49,6 +51,10 @@ export function apiClient({ url, key }: { readonly url: string; readonly key: st
       const answer = await call("POST", path, body);
       const text = await answer.text();
       return (text === "" ? null : JSON.parse(text)) as T;
+    },
+    put: async <T>(path: string, body: unknown) => (await (await call("PUT", path, body)).json()) as T,
+    remove: async (path) => {
+      await call("DELETE", path);
     },
     download: async (path) => {
       const { body } = await call("GET", path);

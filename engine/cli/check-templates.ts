@@ -23,6 +23,7 @@ export function checkLiquid({ kind, value }: AnyDocument): Problem[] {
         badLiquid(text, path).map((problem) => ({ ...problem, node })),
       );
     case "score":
+    case "segment":
     case "settings":
       return [];
   }

@@ -4,12 +4,16 @@ import { OpenError } from "../store/open-error.js";
 import type { CliDeps } from "./deps.js";
 import { addExport } from "./export.js";
 import { Failure, messageOf, UsageError } from "./failure.js";
+import { addImportDocuments } from "./import-documents.js";
+import { addImportEvents } from "./import-events.js";
 import { addImportLeads } from "./import-leads.js";
 import { addImportTemplate } from "./import-template.js";
 import { ioOf, type Place } from "./io.js";
 import { addKeyCreate } from "./key-create.js";
 import { addMigrateStore } from "./migrate-store.js";
+import { addRecompute } from "./recompute.js";
 import { addSimulate } from "./simulate.js";
+import { addSource } from "./source.js";
 import { addStart } from "./start.js";
 import { addUserLink } from "./user-link.js";
 import { addValidate } from "./validate.js";
@@ -62,20 +66,24 @@ function program(place: Place): Command {
   addWorker(command, place);
   const imports = command
     .command("import")
-    .summary("bring leads or a template in")
-    .description("Bring leads or a template in.");
+    .summary("bring leads, events or a template in")
+    .description("Bring leads, events, a template or documents in.");
   addImportLeads(imports, place);
+  addImportEvents(imports, place);
   addImportTemplate(imports, place);
+  addImportDocuments(imports, place);
   addExport(command, place);
   addValidate(command, place);
   addSimulate(command, place);
   addVerify(command, place);
   addMigrateStore(command, place);
+  addRecompute(command, place);
   const key = command
     .command("key")
     .summary("manage keys of the HTTP API")
     .description("Manage keys of the HTTP API.");
   addKeyCreate(key, place);
+  addSource(command, place);
   const user = command
     .command("user")
     .summary("manage who may sign in")

@@ -96,6 +96,9 @@ export function lintDocuments(documents: readonly FileDocument[]): readonly File
   const all = documents.flatMap(partsOf).map(({ document }) => document);
   const context: LintContext = {
     models: new Map(all.flatMap((each) => (each.kind === "score" ? [[each.id, each.value] as const] : []))),
+    segments: new Map(
+      all.flatMap((each) => (each.kind === "segment" ? [[each.id, each.value] as const] : [])),
+    ),
     emails: new Set(all.flatMap((each) => (each.kind === "email" ? [each.id] : []))),
   };
   return [
@@ -120,12 +123,18 @@ export async function checkMails(documents: readonly FileDocument[]): Promise<re
   return problems;
 }
 
-const FOLDERS = { flow: "flows", score: "scores", email: "emails", settings: "settings" } as const;
+const FOLDERS = {
+  flow: "flows",
+  score: "scores",
+  segment: "segments",
+  email: "emails",
+  settings: "settings",
+} as const;
 
 /** The documents in a file, each with where it stands. */
 function partsOf(each: FileDocument): readonly { readonly document: AnyDocument; readonly path: Path }[] {
   if (each.kind !== "template") return [{ document: each, path: [] }];
-  const counts = { flow: 0, score: 0, email: 0 };
+  const counts = { flow: 0, score: 0, segment: 0, email: 0 };
   return documentsOf(each.value).map((document) => ({
     document,
     path: [FOLDERS[document.kind], counts[document.kind]++],

@@ -1,19 +1,20 @@
-/** `scoreflow export`: leads and events as `simulate` reads them, flows, or the log, one JSON object a line. */
+/** `scoreflow export`: leads and events as `simulate` reads them, documents, or the log, one JSON object a line. */
 import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import { Argument, type Command } from "commander";
-import { Failure, fileFailure } from "./failure.js";
+import { Failure, fileFailure, UsageError } from "./failure.js";
 import type { NamedFile } from "./files.js";
 import type { Io, Place } from "./io.js";
 import { Output } from "./output.js";
 import { counted } from "./words.js";
 
-const PARTS = ["leads", "events", "flows", "log"] as const;
+const PARTS = ["leads", "events", "flows", "scores", "segments", "log"] as const;
 type Part = (typeof PARTS)[number];
 
 interface Options {
   readonly out?: string;
+  readonly segment?: string;
 }
 
 export function addExport(program: Command, { io, run }: Place): void {
@@ -21,17 +22,21 @@ export function addExport(program: Command, { io, run }: Place): void {
     .command("export")
     .summary("take data out")
     .description(
-      "Write leads, events, flows or the log as NDJSON: one JSON object a line. Leads and events are what `scoreflow " +
-        "simulate` reads; the log holds what was applied, when and in which order, and replays exactly.",
+      "Write leads, events, flows, score models, segments or the log as NDJSON: one JSON object a line. Leads and events are " +
+        "what `scoreflow simulate` reads; each line of flows, scores and segments is such a file; the log holds what was applied, when and in which order, and replays exactly.",
     )
     .addArgument(new Argument("<what>", "what to export").choices(PARTS))
+    .option("--segment <id>", "of the leads only those in this segment")
     .option("--out <file>", "write to this file instead of stdout; others may not read it")
     .action(run((what: Part, options: Options) => exportPart(what, options, io)));
 }
 
-async function exportPart(part: Part, { out }: Options, io: Io): Promise<number> {
+async function exportPart(part: Part, { out, segment }: Options, io: Io): Promise<number> {
+  if (segment !== undefined && part !== "leads")
+    throw new UsageError(`--segment is of "export leads": ${part} of some leads only cannot be exported`);
+  const query = segment === undefined ? "" : `?segment=${encodeURIComponent(segment)}`;
   return io.connected(async (api) => {
-    const body = await api.download(`/api/export/${part}`);
+    const body = await api.download(`/api/export/${part}${query}`);
     if (out === undefined) {
       await copy(body, io.out);
       return 0;

@@ -1,12 +1,9 @@
-/** `scoreflow import template`: a bundle's score models and emails, published, and its flows, as drafts; all or nothing. */
+/** `scoreflow import template`: a bundle's score models, segments and emails, published, and its flows, as drafts; all or nothing. */
 import { existsSync } from "node:fs";
-import { type Command, Option } from "commander";
-import type { z } from "zod";
+import type { Command } from "commander";
 import { documentsOf, type Template } from "../bundle/template.js";
-import type { documentRoutes } from "../contract/document-routes.js";
 import { nearest } from "../lead/problem.js";
 import { templateIds, templatePath } from "../runtime/template-gallery.js";
-import { ApiFailure } from "./api-client.js";
 import {
   checkMails,
   type FileProblem,
@@ -17,20 +14,16 @@ import {
 } from "./documents.js";
 import { Failure } from "./failure.js";
 import { type NamedFile, readJsonFile } from "./files.js";
+import { type ConflictOptions, KEEP, REPLACE, saveDocuments } from "./import/save-documents.js";
 import type { Io, Place } from "./io.js";
 import { counted } from "./words.js";
-
-interface Options {
-  readonly replace?: boolean;
-  readonly keep?: boolean;
-}
 
 export function addImportTemplate(imports: Command, { io, run }: Place): void {
   imports
     .command("template")
     .summary("bring a template in")
     .description(
-      "Bring a template in: its score models and emails are published, its flows arrive as drafts, all in one " +
+      "Bring a template in: its score models, segments and emails are published, its flows arrive as drafts, all in one " +
         "transaction. A document that is there already and says otherwise is a conflict, and nothing is imported unless " +
         "you say what to do with it.",
     )
@@ -38,25 +31,16 @@ export function addImportTemplate(imports: Command, { io, run }: Place): void {
       "<template>",
       `a file, or the name of one that comes with Scoreflow (${templateIds().join(", ")})`,
     )
-    .addOption(new Option("--replace", "overwrite what is there").conflicts("keep"))
-    .addOption(new Option("--keep", "leave what is there as it is and import the rest"))
-    .action(run((template: string, options: Options) => importTemplate(template, options, io)));
+    .addOption(REPLACE)
+    .addOption(KEEP)
+    .action(run((template: string, options: ConflictOptions) => importTemplate(template, options, io)));
 }
 
-type Answer = z.infer<(typeof documentRoutes)["saveDocuments"]["answer"]["schema"]>;
-
-async function importTemplate(which: string, { replace, keep }: Options, io: Io): Promise<number> {
+async function importTemplate(which: string, options: ConflictOptions, io: Io): Promise<number> {
   const template = await read(locate(which, io), io);
   if (template === null) return 1;
-  const conflicts = replace ? "replace" : keep ? "keep" : "refuse";
   const documents = documentsOf(template).map(({ value }) => value);
-  const { documents: saved } = await io.connected((api) =>
-    api.post<Answer>("/api/documents", { documents, conflicts }).catch((error: unknown) => {
-      throw conflictsOf(error) ?? error;
-    }),
-  );
-  for (const { kind, id, outcome, published } of saved)
-    await io.out.write(`${kind} ${id}: ${outcome}${published === null ? ", a draft" : ""}\n`);
+  const saved = await saveDocuments(documents, options, io);
   const drafts = saved.filter(({ kind, published }) => kind === "flow" && published === null);
   await io.out.write(`Template "${template.name}" is imported.\n`);
   if (drafts.length > 0)
@@ -94,16 +78,4 @@ async function read(file: NamedFile, io: Io): Promise<Template | null> {
 async function problemsOf(template: Template, file: string): Promise<readonly FileProblem[]> {
   const documents = [{ kind: "template", id: template.id, value: template, file } as const];
   return [...lintDocuments(documents), ...(await checkMails(documents))];
-}
-
-function conflictsOf(error: unknown): Failure | null {
-  const conflicts = error instanceof ApiFailure ? error.problem?.conflicts : undefined;
-  if (conflicts === undefined) return null;
-  return new Failure(
-    [
-      "nothing was imported, because these are there already and say otherwise:",
-      ...conflicts.map(({ kind, id }) => `  ${kind} ${id}`),
-      "Give --replace to overwrite them, or --keep to leave them as they are.",
-    ].join("\n"),
-  );
 }

@@ -28,6 +28,7 @@ export function addSimulate(program: Command, { io, run }: Place): void {
     )
     .requiredOption("--flow <files...>", "flows")
     .option("--score <files...>", "score models")
+    .option("--segment <files...>", "segments that the flows ask for")
     .option("--email <files...>", "emails that the flows send")
     .option("--settings <file>", "the workspace's settings (default: zone UTC, no caps)")
     .option(

@@ -1,4 +1,4 @@
-/** `scoreflow validate`: whether files of flows, score models, emails, settings and templates are right. */
+/** `scoreflow validate`: whether files of flows, score models, segments, emails, settings and templates are right. */
 import type { Command } from "commander";
 import { makeCanonical } from "./canonical-file.js";
 import { checkMails, isError, lintDocuments, problemLine, readDocuments } from "./documents.js";
@@ -8,7 +8,7 @@ import { counted } from "./words.js";
 export function addValidate(program: Command, { io, run }: Place): void {
   program
     .command("validate")
-    .summary("check files of flows, score models, emails, settings and templates")
+    .summary("check files of flows, score models, segments, emails, settings and templates")
     .description(
       "Check files: that each is as its format says, and that it means something. Files given together may name each " +
         "other, so give a flow with its score model and its emails. Warnings are shown and pass; exit code 1 on errors.",

@@ -1,5 +1,6 @@
 /** Everything published that decides what happens to leads: whoever has it can lint and simulate by the same core. */
 import { z } from "zod";
+import { segmentSchema } from "../condition/segment.js";
 import { flowSchema } from "../flow/flow.js";
 import { emailSchema } from "../message/email.js";
 import { settingsSchema } from "../message/settings.js";
@@ -12,6 +13,7 @@ const { id, name, purpose, default: defaultLocale } = emailSchema.shape;
 const definitions = z.strictObject({
   flows: z.array(z.strictObject({ version, document: flowSchema })),
   scores: z.array(z.strictObject({ version, document: scoreModelSchema })),
+  segments: z.array(z.strictObject({ version, document: segmentSchema })),
   emails: z
     .array(z.strictObject({ id, name, purpose, default: defaultLocale, locales: z.array(z.string()) }))
     .describe("Without what they say: /api/emails/{id} has that"),

@@ -9,37 +9,43 @@ export interface DocumentContext extends LintContext {
   readonly flows: readonly Flow[];
 }
 
-const EMPTY: DocumentContext = { flows: [], models: new Map(), emails: new Set() };
+const EMPTY: DocumentContext = { flows: [], models: new Map(), segments: new Map(), emails: new Set() };
 
 /** The context with these documents in place of those of the same kind and id. */
 export function withDocuments(documents: readonly AnyDocument[], context = EMPTY): DocumentContext {
   const flows = new Map(context.flows.map((flow) => [flow.id, flow]));
   const models = new Map(context.models);
+  const segments = new Map(context.segments);
   const emails = new Set(context.emails);
   for (const { kind, id, value } of documents) {
     if (kind === "flow") flows.set(id, value);
     if (kind === "score") models.set(id, value);
+    if (kind === "segment") segments.set(id, value);
     if (kind === "email") emails.add(id);
   }
-  return { flows: [...flows.values()], models, emails };
+  return { flows: [...flows.values()], models, segments, emails };
 }
 
-/** Errors that flows of the context would have and have not now: a group or a model that they read would be gone. */
-export function brokenFlows(documents: readonly AnyDocument[], before: DocumentContext): Problem[] {
+/** Errors that flows and segments of the context would have and have not now: a group, band or model that they read would be gone. */
+export function brokenByThese(documents: readonly AnyDocument[], before: DocumentContext): Problem[] {
   if (!documents.some(({ kind }) => kind === "score")) return [];
   const after = withDocuments(documents, before);
-  const replaced = new Set(documents.flatMap(({ kind, id }) => (kind === "flow" ? [id] : [])));
-  return before.flows.flatMap((flow) => {
-    if (replaced.has(flow.id)) return [];
-    const known = new Set(errorsIn(flow, before).map(place));
-    return errorsIn(flow, after)
+  const readers: readonly AnyDocument[] = [
+    ...[...before.segments.values()].map((value) => ({ kind: "segment", id: value.id, value }) as const),
+    ...before.flows.map((value) => ({ kind: "flow", id: value.id, value }) as const),
+  ];
+  return readers.flatMap((reader) => {
+    const { kind, id } = reader;
+    if (documents.some((document) => document.kind === kind && document.id === id)) return [];
+    const known = new Set(errorsIn(reader, before).map(place));
+    return errorsIn(reader, after)
       .filter((problem) => !known.has(place(problem)))
       .map(({ message, node }): Problem => {
-        const where = `the published flow "${flow.id}" would break${node ? ` at its node "${node}"` : ""}`;
-        const todo = "change the flow first, or publish both together";
+        const where = `the published ${kind} "${id}" would break${node ? ` at its node "${node}"` : ""}`;
+        const todo = `change the ${kind} first, or publish both together`;
         return {
           severity: "error",
-          code: "score.breaks_flow",
+          code: `score.breaks_${kind}`,
           path: [],
           message: `${where}: ${message}; ${todo}`,
         };
@@ -47,10 +53,8 @@ export function brokenFlows(documents: readonly AnyDocument[], before: DocumentC
   });
 }
 
-function errorsIn(flow: Flow, context: LintContext): Problem[] {
-  return lintDocument({ kind: "flow", id: flow.id, value: flow }, context).filter(
-    ({ severity }) => severity === "error",
-  );
+function errorsIn(document: AnyDocument, context: LintContext): Problem[] {
+  return lintDocument(document, context).filter(({ severity }) => severity === "error");
 }
 
 /** The same mistake, though its words may name what else there is. */

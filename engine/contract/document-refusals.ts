@@ -3,10 +3,20 @@ import type { Problem } from "../lead/problem.js";
 import type { DocumentKind } from "./document.js";
 import { fieldProblem, type Refusal, refuse } from "./problem-json.js";
 
-export const WORDS = { flow: "flow", score: "score model", email: "email", settings: "settings" } as const;
+export const WORDS = {
+  flow: "flow",
+  score: "score model",
+  segment: "segment",
+  email: "email",
+  settings: "settings",
+} as const;
 
 export function notFound(kind: DocumentKind, id: string): Refusal {
   return refuse(`${kind}.not_found`, `There is no ${WORDS[kind]} "${id}".`);
+}
+
+export function noVersion(kind: DocumentKind, id: string, version: number): Refusal {
+  return refuse(`${kind}.not_found`, `There is no version ${version} of "${id}".`);
 }
 
 export function hasProblems(kind: DocumentKind, id: string, problems: readonly Problem[]): Refusal {

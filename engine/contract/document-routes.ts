@@ -5,28 +5,23 @@ import { flowSchema } from "../flow/flow.js";
 import { emailSchema } from "../message/email.js";
 import { settingsSchema } from "../message/settings.js";
 import { scoreModelSchema } from "../score/model.js";
+import {
+  PUT_RULE,
+  params,
+  problems,
+  restoring,
+  saved,
+  state,
+  summary,
+  version,
+  versionParams,
+  versions,
+  whole,
+} from "./document-shapes.js";
 import { LIMITS } from "./limits.js";
-import { fieldProblemSchema } from "./problem-json.js";
 import { instant, json, routes } from "./route.js";
 
-const kind = z.enum(["flow", "score", "email", "settings"]);
-const params = z.strictObject({ id: z.string().min(1).describe("The document's id") });
-const versionParams = z.strictObject({ id: params.shape.id, version: z.coerce.number().int().min(1) });
-
-const state = {
-  id: z.string(),
-  revision: z
-    .int()
-    .describe("Grows with every change of the draft: send it as If-Match to change what you saw"),
-  published: z.int().nullable().describe("The newest published version"),
-  changed: z.boolean().describe("Whether the draft differs from the newest published version"),
-  updatedAt: instant,
-};
-const problems = z
-  .array(fieldProblemSchema)
-  .describe("What lint says, or what is unfinished: an error forbids publishing, a warning is allowed");
-const summary = z.strictObject({ ...state, name: z.string() });
-export type DocumentSummary = z.infer<typeof summary>;
+const kind = z.enum(["flow", "score", "segment", "email", "settings"]);
 
 const flowSummary = summary.extend({
   counts: z
@@ -37,20 +32,13 @@ const flowSummary = summary.extend({
     .describe("Of all its versions together"),
 });
 
+const fire = z
+  .boolean()
+  .default(false)
+  .describe("Whether triggers fire where a new version moves a lead's score, or lets it into a segment");
+
 const list = json(z.strictObject({ items: z.array(summary) }));
 const flowList = json(z.strictObject({ items: z.array(flowSummary) }));
-const versions = json(
-  z.strictObject({ items: z.array(z.strictObject({ version: z.int(), publishedAt: instant })) }),
-);
-const whole = <S extends z.ZodType>(document: S) => json(z.strictObject({ ...state, document, problems }));
-const version = <S extends z.ZodType>(document: S) =>
-  json(z.strictObject({ id: z.string(), version: z.int(), publishedAt: instant, document }));
-
-const PUT_RULE =
-  "Without If-Match it makes a new document, and is refused where there is one of this id; with If-Match it changes the " +
-  "revision named there, and is refused where that is not the newest any more; `If-Match: *` overwrites what is there.";
-
-const saved = json(z.strictObject({ ...state, problems }));
 
 export const documentRoutes = routes({
   flows: { method: "GET", path: "/api/flows", scope: "read", summary: "All flows", answer: flowList },
@@ -102,12 +90,22 @@ export const documentRoutes = routes({
     params: versionParams,
     answer: version(flowSchema),
   },
+  restoreFlow: {
+    method: "POST",
+    path: "/api/flows/:id/restore",
+    scope: "admin",
+    summary: "Make a published version of a flow its draft again",
+    params,
+    revision: "given",
+    body: restoring,
+    answer: saved,
+  },
   scores: { method: "GET", path: "/api/scores", scope: "read", summary: "All score models", answer: list },
   score: {
     method: "GET",
     path: "/api/scores/:id",
     scope: "read",
-    summary: "A score model",
+    summary: "The draft of a score model, with its problems",
     params,
     revision: "given",
     answer: whole(scoreModelSchema),
@@ -117,7 +115,7 @@ export const documentRoutes = routes({
     path: "/api/scores/:id",
     scope: "admin",
     summary: "Save a score model and publish it",
-    description: `${PUT_RULE} Leads get their score by the new version silently, at their next input.`,
+    description: `${PUT_RULE} All leads are scored by the new version, silently and in the background. To let triggers fire, save the draft and publish it.`,
     params,
     revision: "required",
     body: scoreModelSchema,
@@ -139,6 +137,16 @@ export const documentRoutes = routes({
     params: versionParams,
     answer: version(scoreModelSchema),
   },
+  restoreScore: {
+    method: "POST",
+    path: "/api/scores/:id/restore",
+    scope: "admin",
+    summary: "Make a published version of a score model its draft again",
+    params,
+    revision: "given",
+    body: restoring,
+    answer: saved,
+  },
   emails: { method: "GET", path: "/api/emails", scope: "read", summary: "All emails", answer: list },
   email: {
     method: "GET",
@@ -158,6 +166,16 @@ export const documentRoutes = routes({
     params,
     revision: "required",
     body: emailSchema,
+    answer: saved,
+  },
+  restoreEmail: {
+    method: "POST",
+    path: "/api/emails/:id/restore",
+    scope: "admin",
+    summary: "Make a published version of an email its draft again",
+    params,
+    revision: "given",
+    body: restoring,
     answer: saved,
   },
   settings: {
@@ -208,6 +226,7 @@ export const documentRoutes = routes({
       documents: z.array(z.unknown()).min(1).max(LIMITS.documents),
       conflicts: z.enum(["refuse", "replace", "keep"]).default("refuse"),
       publish: z.boolean().default(false),
+      fire,
     }),
     answer: json(
       z.strictObject({

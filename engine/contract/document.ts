@@ -1,8 +1,10 @@
 /** The documents that people own (design.md 3): which formats there are, how one is read, checked and written. */
 import type { z } from "zod";
+import { type Segment, segmentSchema } from "../condition/segment.js";
 import type { DraftFlow } from "../flow/draft.js";
 import { type Flow, flowSchema } from "../flow/flow.js";
 import { type LintContext, lintFlow } from "../flow/lint.js";
+import { lintSegment } from "../flow/lint-segment.js";
 import { nearest, type Problem, problemsOfZod, shorten } from "../lead/problem.js";
 import { type Email, emailSchema } from "../message/email.js";
 import { type Settings, settingsSchema } from "../message/settings.js";
@@ -15,6 +17,7 @@ export type { LintContext };
 export const DOCUMENT_SCHEMAS = {
   flow: flowSchema,
   score: scoreModelSchema,
+  segment: segmentSchema,
   email: emailSchema,
   settings: settingsSchema,
 } as const;
@@ -27,6 +30,7 @@ export const SETTINGS_ID = "settings";
 export const KIND_OF_FORMAT: Readonly<Record<string, DocumentKind>> = {
   "scoreflow.flow/1": "flow",
   "scoreflow.score/1": "score",
+  "scoreflow.segment/1": "segment",
   "scoreflow.email/1": "email",
   "scoreflow.settings/1": "settings",
 };
@@ -35,6 +39,7 @@ export const KIND_OF_FORMAT: Readonly<Record<string, DocumentKind>> = {
 export type AnyDocument =
   | { readonly kind: "flow"; readonly id: string; readonly value: Flow }
   | { readonly kind: "score"; readonly id: string; readonly value: ScoreModel }
+  | { readonly kind: "segment"; readonly id: string; readonly value: Segment }
   | { readonly kind: "email"; readonly id: string; readonly value: Email }
   | { readonly kind: "settings"; readonly id: string; readonly value: Settings };
 
@@ -48,7 +53,7 @@ export function readDocument(json: unknown, only?: DocumentKind): ReadDocument {
   if (kind === undefined) return { ok: false, kind: null, problems: [unknownFormat(json)] };
   const bad = unstorable(json);
   if (bad.length > 0) return { ok: false, kind, problems: bad };
-  const schema: z.ZodType<Flow | ScoreModel | Email | Settings> = DOCUMENT_SCHEMAS[kind];
+  const schema: z.ZodType<Flow | ScoreModel | Segment | Email | Settings> = DOCUMENT_SCHEMAS[kind];
   const parsed = schema.safeParse(json);
   if (!parsed.success) return { ok: false, kind, problems: problemsOfZod(parsed.error, json, schema) };
   const value = parsed.data;
@@ -63,6 +68,8 @@ export function lintDocument({ kind, value }: AnyDocument, context: LintContext)
       return lintFlow(value, context);
     case "score":
       return lintModel(value);
+    case "segment":
+      return lintSegment(value, context);
     case "email":
     case "settings":
       return [];

@@ -1,10 +1,17 @@
 /** Everything, as lines of JSON: what `scoreflow export` writes. */
 import { z } from "zod";
+import { segmentSchema } from "../condition/segment.js";
 import { draftFlowSchema } from "../flow/draft.js";
+import { scoreModelSchema } from "../score/model.js";
 import { eventLineSchema, leadLineSchema, logLineSchema } from "./export-form.js";
 import { routes } from "./route.js";
 
 const lines = <S extends z.ZodType>(schema: S) => ({ type: "ndjson", status: 200, schema }) as const;
+
+const what = z
+  .enum(["published", "draft"])
+  .default("published")
+  .describe("The newest published versions, or what is being worked on, finished or not");
 
 export const exportRoutes = routes({
   exportLeads: {
@@ -12,6 +19,7 @@ export const exportRoutes = routes({
     path: "/api/export/leads",
     scope: "read",
     summary: "All leads, in the form that simulate reads",
+    query: z.strictObject({ segment: z.string().min(1).optional().describe("Only those that are in it") }),
     answer: lines(leadLineSchema),
   },
   exportEvents: {
@@ -27,13 +35,24 @@ export const exportRoutes = routes({
     path: "/api/export/flows",
     scope: "read",
     summary: "All flows, a flow file a line",
-    query: z.strictObject({
-      what: z
-        .enum(["published", "draft"])
-        .default("published")
-        .describe("The newest published versions, or what is being worked on, finished or not"),
-    }),
+    query: z.strictObject({ what }),
     answer: lines(draftFlowSchema),
+  },
+  exportScores: {
+    method: "GET",
+    path: "/api/export/scores",
+    scope: "read",
+    summary: "All score models, a file a line",
+    query: z.strictObject({ what }),
+    answer: lines(scoreModelSchema),
+  },
+  exportSegments: {
+    method: "GET",
+    path: "/api/export/segments",
+    scope: "read",
+    summary: "All segments, a file a line",
+    query: z.strictObject({ what }),
+    answer: lines(segmentSchema),
   },
   exportLog: {
     method: "GET",

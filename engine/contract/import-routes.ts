@@ -1,18 +1,27 @@
-/** Imports of leads. The client reads and maps the file; the rows arrive in steps, so that it can be taken up again anywhere. */
+/** Imports of leads and of what they did. The client reads and maps the file; the rows arrive in steps, so that it can be taken up again anywhere. */
 import { z } from "zod";
+import { jobSchema } from "./job-routes.js";
 import { LIMITS } from "./limits.js";
-import { instant, json, jsonObject, routes } from "./route.js";
+import { json, jsonObject, routes } from "./route.js";
 
 /** A row as a map made it of a line of a file. What its values mean is checked row by row, in runtime/ingest.ts. */
 const importRowSchema = z.strictObject({
   row: z.int().min(0).describe("Names the row in the answer: its number in the file"),
   externalId: z.string().optional(),
+  anonymousId: z.string().optional().describe("Of effect where neither an externalId nor an email is given"),
   email: z.string().optional(),
   timezone: z.string().optional(),
   locale: z.string().optional(),
   owner: z.string().optional(),
   consent: z.record(z.string(), z.boolean()).optional(),
   attributes: jsonObject.optional(),
+  event: z.string().optional().describe("What the lead did; absent: the row only says what is known of it"),
+  timestamp: z.string().optional().describe("When, ISO 8601; absent: now"),
+  messageId: z
+    .string()
+    .optional()
+    .describe("Tells repeats, also in other imports: one id counts once for one lead"),
+  properties: jsonObject.optional().describe("Of the event"),
 });
 export type ImportRow = z.infer<typeof importRowSchema>;
 
@@ -36,18 +45,6 @@ const rowResult = z.discriminatedUnion("ok", [
 ]);
 export type RowResult = z.infer<typeof rowResult>;
 const rowResults = z.strictObject({ rows: z.array(rowResult).describe("In the order of the request") });
-
-export const jobSchema = z.strictObject({
-  id: z.string(),
-  kind: z.enum(["import"]),
-  params: z.looseObject({}),
-  cursor: z.int().describe("How far it is"),
-  total: z.int().nullable(),
-  state: z.enum(["running", "done", "cancelled"]),
-  createdAt: instant,
-  updatedAt: instant,
-});
-export type JobView = z.infer<typeof jobSchema>;
 
 const params = z.strictObject({ id: z.string().min(1).describe("The job's id") });
 
@@ -94,21 +91,6 @@ export const importRoutes = routes({
     summary: "End an import",
     params,
     body: z.strictObject({ state: z.enum(["done", "cancelled"]).default("done") }).prefault({}),
-    answer: json(jobSchema),
-  },
-  jobs: {
-    method: "GET",
-    path: "/api/jobs",
-    scope: "read",
-    summary: "Bulk work, newest first",
-    answer: json(z.strictObject({ items: z.array(jobSchema) })),
-  },
-  job: {
-    method: "GET",
-    path: "/api/jobs/:id",
-    scope: "read",
-    summary: "One piece of bulk work",
-    params,
     answer: json(jobSchema),
   },
 });

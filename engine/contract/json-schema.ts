@@ -3,7 +3,7 @@ import { z } from "zod";
 import { conditionSchema } from "../condition/condition.js";
 import { draftFlowSchema } from "../flow/draft.js";
 import { DOCUMENT_SCHEMAS } from "./document.js";
-import { jobSchema } from "./import-routes.js";
+import { jobSchema } from "./job-routes.js";
 import { enrollmentSchema, leadSchema } from "./lead-routes.js";
 import { fieldProblemSchema, problemSchema } from "./problem-json.js";
 
@@ -16,6 +16,7 @@ for (const [id, schema] of Object.entries({
   Flow: DOCUMENT_SCHEMAS.flow,
   FlowDraft: draftFlowSchema,
   ScoreModel: DOCUMENT_SCHEMAS.score,
+  SegmentFile: DOCUMENT_SCHEMAS.segment,
   Email: DOCUMENT_SCHEMAS.email,
   Settings: DOCUMENT_SCHEMAS.settings,
   Lead: leadSchema,

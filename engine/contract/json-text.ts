@@ -1,4 +1,4 @@
-/** JSON as text: read with the place of the first mistake, and refused where it holds what no database can store (S34). */
+/** JSON as text: read with the place of the first mistake, and refused where it holds what cannot be stored (S34). */
 import type { Path, Problem } from "../lead/problem.js";
 
 export interface TextPosition {
@@ -34,7 +34,7 @@ export function readJson(text: string): ReadJson {
 /** Deeper than any document of ours; what walks a value may then call itself. */
 const MOST_DEPTH = 100;
 
-/** The places of NUL characters, lone surrogates and endless nesting in a JSON value: at most ten. */
+/** The places of NUL characters, lone surrogates, numbers too large and endless nesting in a JSON value: at most ten. */
 export function unstorable(value: unknown, base: Path = []): Problem[] {
   return isStorable(value, 0) ? [] : faultsIn(value, base);
 }
@@ -42,6 +42,8 @@ export function unstorable(value: unknown, base: Path = []): Problem[] {
 /** Asked of everything that arrives: so it makes no paths. */
 function isStorable(value: unknown, depth: number): boolean {
   if (typeof value === "string") return isText(value);
+  // 1e999 is read as infinity, and would be written as null.
+  if (typeof value === "number") return Number.isFinite(value);
   if (typeof value !== "object" || value === null) return true;
   if (depth >= MOST_DEPTH) return false;
   if (Array.isArray(value)) return value.every((one) => isStorable(one, depth + 1));
@@ -60,6 +62,8 @@ function faultsIn(value: unknown, base: Path): Problem[] {
   for (let one = open.pop(); one !== undefined && problems.length < 10; one = open.pop()) {
     const { value, path } = one;
     if (typeof value === "string") problems.push(...faultsOf(value, path, "the text"));
+    if (typeof value === "number" && !Number.isFinite(value))
+      problems.push(refusal("number.too_large", path, "the number is larger than 1.8e308: write it as text"));
     if (typeof value !== "object" || value === null) continue;
     if (path.length - base.length >= MOST_DEPTH) {
       problems.push(
@@ -70,7 +74,7 @@ function faultsIn(value: unknown, base: Path): Problem[] {
     const inside: { value: unknown; path: Path }[] = [];
     for (const [key, child] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
       if (typeof key === "string") problems.push(...faultsOf(key, path, "a name"));
-      if (typeof child === "string" || typeof child === "object")
+      if (typeof child === "string" || typeof child === "number" || typeof child === "object")
         inside.push({ value: child, path: [...path, key] });
     }
     open.push(...inside.reverse());

@@ -112,7 +112,8 @@ function addressOf(value: unknown): string | Problem {
 
 const LANGUAGE_TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
-function localeOf(value: unknown): string | Problem {
+/** A language tag, or why not. */
+export function localeOf(value: unknown): string | Problem {
   // Unix writes pt_BR.UTF-8 for pt-BR.
   const tag = typeof value === "string" ? (value.split(".")[0] ?? "").replaceAll("_", "-") : "";
   if (LANGUAGE_TAG.test(tag) && tag.length <= 35) return tag;

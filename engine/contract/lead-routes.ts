@@ -1,5 +1,8 @@
 /** Leads: lists, one lead with all that is known about it, and why its score is what it is. */
 import { z } from "zod";
+import { ZONE_ORIGINS } from "../lead/lead.js";
+import { fadesSchema } from "../score/fading.js";
+import { labelSchema } from "../score/label.js";
 import { after, before, instant, json, pageOf, routes } from "./route.js";
 
 const lead = z.string().min(1).describe("Our id, or `external:ID`, `email:ADDRESS`, `anonymous:ID`");
@@ -11,14 +14,20 @@ export const leadSchema = z.strictObject({
   email: z.string().nullable(),
   owner: z.string().nullable(),
   locale: z.string().nullable(),
-  zone: z.strictObject({ name: z.string(), origin: z.enum(["set", "browser", "country", "workspace"]) }),
+  zone: z.strictObject({ name: z.string(), origin: z.enum([...ZONE_ORIGINS, "workspace"]) }),
   attributes: z.record(z.string(), anyJson),
   consent: z.record(z.string(), z.strictObject({ granted: z.boolean(), source: z.string(), at: instant })),
   tags: z.array(z.string()),
   scores: z.record(
     z.string(),
-    z.strictObject({ total: z.number(), groups: z.record(z.string(), z.number()), version: z.int() }),
+    z.strictObject({
+      total: z.number(),
+      groups: z.record(z.string(), z.number()),
+      band: z.string().nullable().describe("The id of the band that the total is in"),
+      version: z.int(),
+    }),
   ),
+  segments: z.record(z.string(), instant).describe("The segments that it is in, and since when"),
   createdAt: instant,
   asOf: instant.nullable().describe("The lead's own clock: the instant of the last input applied"),
   dueAt: instant.nullable().describe("When the engine looks at it next though nothing arrives"),
@@ -79,21 +88,56 @@ const entry = {
 };
 const why = z.union([
   z.strictObject({ reason: z.literal("faded") }),
+  z
+    .strictObject({ reason: z.literal("off") })
+    .describe("Its rule gives no points, by the variant or by the model"),
   z.strictObject({ reason: z.literal("family"), family: z.string(), best: z.int() }),
   z.strictObject({ reason: z.literal("no_rule") }),
 ]);
 
-const explanation = z.strictObject({
+const because = z.union([
+  z.strictObject({ attribute: z.string(), value: anyJson }),
+  z.strictObject({ tag: z.string(), has: z.boolean() }),
+  z.strictObject({ consent: z.string(), granted: z.boolean() }),
+]);
+
+const lift = z.union([
+  z.strictObject({
+    inReach: z.literal(true),
+    rules: z
+      .array(z.strictObject({ rule: z.string(), label: labelSchema, group: z.string(), points: z.int() }))
+      .describe("The fewest rules that it has not earned yet and that reach the target"),
+    total: z.number().describe("What the total is with them"),
+  }),
+  z.strictObject({ inReach: z.literal(false), most: z.number().describe("No further than this") }),
+]);
+
+export const explanationSchema = z.strictObject({
   lead: z.string(),
   model: z.string(),
   version: z.int().describe("The version of the model that the score is by"),
   at: instant,
   total: z.number(),
   sum: z.number().describe("Of the groups, before the scale"),
-  scale: z.strictObject({ min: z.number(), max: z.number(), mode: z.string() }),
+  scale: z.strictObject({
+    min: z.number(),
+    max: z.number(),
+    mode: z.string(),
+    raw: z.strictObject({ min: z.number(), max: z.number() }).nullable(),
+  }),
+  band: z.string().nullable().describe("The id of the band that the total is in"),
+  cell: z
+    .strictObject({ x: z.int(), y: z.int(), name: z.string(), isReady: z.boolean() })
+    .nullable()
+    .describe("Where it is in the model's matrix: numbers of the steps, from 0; ready for sales or not"),
+  variant: z
+    .strictObject({ id: z.string(), label: labelSchema, because: z.array(because) })
+    .nullable()
+    .describe("The variant by which the points are given, and what of the lead its condition reads"),
   groups: z.array(
     z.strictObject({
       group: z.string(),
+      label: labelSchema,
       points: z.number(),
       sum: z.number(),
       cap: z.number().nullable(),
@@ -101,6 +145,9 @@ const explanation = z.strictObject({
       entries: z.array(
         z.strictObject({
           ...entry,
+          label: labelSchema.describe("What people read instead of the rule's id; empty for none"),
+          worth: z.int().describe("What is left of its points at the instant"),
+          fades: fadesSchema.nullable(),
           fadesAt: instant.nullable(),
           why: why.nullable().describe("Why its points are not in the sum; null when they are"),
         }),
@@ -110,8 +157,9 @@ const explanation = z.strictObject({
   ended: z
     .array(z.strictObject({ ...entry, group: z.string(), endedAt: instant, reason: z.string() }))
     .describe("Points that counted once"),
+  lift: lift.nullable().describe("What would lift the lead to the target; null where none was asked for"),
 });
-export type ExplanationView = z.infer<typeof explanation>;
+export type ExplanationView = z.infer<typeof explanationSchema>;
 
 const params = z.strictObject({ lead });
 
@@ -133,6 +181,7 @@ export const leadRoutes = routes({
     path: "/api/leads/:lead",
     scope: "read",
     summary: "One lead, with the flows it is and was in",
+    description: "By the id of a lead that was merged into another, it is the other one, with its own id.",
     params,
     answer: json(leadSchema.extend({ enrollments: z.array(enrollmentSchema) })),
   },
@@ -151,8 +200,39 @@ export const leadRoutes = routes({
     scope: "read",
     summary: "Every point of a lead's score, explained",
     params,
-    query: z.strictObject({ model: z.string().min(1).default("default") }),
-    answer: json(explanation),
+    query: z.strictObject({
+      model: z.string().min(1).default("default"),
+      at: z.iso
+        .datetime({ offset: true })
+        .optional()
+        .describe(
+          "The instant to explain; left out: the lead's own clock. By the model and the facts of that instant",
+        ),
+      target: z.coerce
+        .number()
+        .optional()
+        .describe(
+          "A total: `lift` says what would bring the lead there from where it is now. Not for an instant of the past",
+        ),
+    }),
+    answer: json(explanationSchema),
+  },
+  mergeLeads: {
+    method: "POST",
+    path: "/api/leads/:lead/merge",
+    scope: "admin",
+    summary: "Make one lead of two",
+    description:
+      "The lead in the address survives. Attributes, consent and zones are those that were said last; tags, events, scores, " +
+      "mails and flows are those of both. Where both are in one flow, the earlier enrollment stays. From the answer on, every " +
+      "id and address of the other stands for the survivor, and its own id answers with the survivor. It cannot be undone.",
+    params,
+    body: z.strictObject({ from: lead.describe("The other lead: our id, or `external:ID` and the like") }),
+    answer: {
+      type: "json",
+      status: 202,
+      schema: z.strictObject({ lead: z.string(), from: z.string() }),
+    },
   },
   parked: {
     method: "GET",

@@ -17,8 +17,15 @@ const TYPES = {
   ndjson: "application/x-ndjson",
   sse: "text/event-stream",
   html: "text/html",
+  gif: "image/gif",
 } as const;
-const MEANING = { 200: "Done", 201: "Made", 202: "Accepted, and done soon", 204: "Done" } as const;
+const MEANING = {
+  200: "Done",
+  201: "Made",
+  202: "Accepted, and done soon",
+  204: "Done",
+  302: "Elsewhere",
+} as const;
 
 const DESCRIPTION =
   "Every refusal is problem+json (RFC 9457) with a stable `code`, what was wrong, what was expected and what to do. " +
@@ -135,7 +142,7 @@ function responses(route: Listed, schemas: Readonly<Record<string, JsonSchema>>)
       ...(route.revision === undefined
         ? {}
         : { headers: { ETag: { description: "The revision", schema: { type: "string" } } } }),
-      ...(answer.type === "none"
+      ...(answer.type === "none" || answer.type === "redirect"
         ? {}
         : { content: { [TYPES[answer.type]]: { schema: schema ?? { type: "string" } } } }),
     },

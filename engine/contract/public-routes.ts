@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { json, routes } from "./route.js";
 
-const schemaNames = z.enum(["flow", "score", "email", "settings", "template"]);
+const schemaNames = z.enum(["flow", "score", "segment", "email", "settings", "template"]);
 const token = z.strictObject({ token: z.string().min(1) });
 
 export const publicRoutes = routes({
@@ -51,6 +51,25 @@ export const publicRoutes = routes({
       "It says `{ready: true}` to the window around it, shows the HTML of each message `{html}` from there, and says " +
       "`{height}` whenever that changes. Scripts of a mail never run, and its links lead nowhere.",
     answer: { type: "html", status: 200 },
+  },
+  followLink: {
+    method: "GET",
+    path: "/t/c/:token",
+    scope: null,
+    summary: "A link of a mail: leads where the mail said, and tells that it was followed",
+    description:
+      "The token names the mail and the address, and is signed: this leads nowhere else. What a scanner follows is kept and " +
+      "marked, and counts for nothing.",
+    params: token,
+    answer: { type: "redirect", status: 302 },
+  },
+  openMail: {
+    method: "GET",
+    path: "/t/o/:token",
+    scope: null,
+    summary: "An empty picture in a mail: tells that it was opened",
+    params: token,
+    answer: { type: "gif", status: 200 },
   },
   unsubscribePage: {
     method: "GET",

@@ -11,10 +11,13 @@ export type RouteAnswer =
   /** Server-Sent Events of this name; their data is JSON of this schema. */
   | { readonly type: "sse"; readonly status: 200; readonly event: string; readonly schema: z.ZodType }
   | { readonly type: "html"; readonly status: 200 }
+  /** Leads elsewhere. */
+  | { readonly type: "redirect"; readonly status: 302 }
+  | { readonly type: "gif"; readonly status: 200 }
   | { readonly type: "none"; readonly status: 204 };
 
 export interface Route {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** `:name` stands for a parameter; a value with a slash in it is sent percent-encoded. */
   readonly path: string;
   /** The scope a key must have; null is open to everybody. */
@@ -28,6 +31,8 @@ export interface Route {
   readonly query?: z.ZodObject;
   /** Absent: what is sent is not read. */
   readonly body?: z.ZodType;
+  /** Takes a form as browsers send it as well as JSON. */
+  readonly form?: true;
   /** Takes or gives the revision of a document in the headers If-Match and ETag. */
   readonly revision?: "required" | "given";
   readonly answer: RouteAnswer;

@@ -4,14 +4,20 @@ import { deliveryRoutes } from "./delivery-routes.js";
 import { documentRoutes } from "./document-routes.js";
 import { exportRoutes } from "./export-routes.js";
 import { flowRoutes } from "./flow-routes.js";
+import { ga4Routes } from "./ga4-routes.js";
 import { importRoutes } from "./import-routes.js";
+import { jobRoutes } from "./job-routes.js";
 import { keyRoutes } from "./key-routes.js";
+import { leadEntryRoutes } from "./lead-entry-routes.js";
 import { leadRoutes } from "./lead-routes.js";
+import { leadSegmentRoutes } from "./lead-segment-routes.js";
 import { previewRoutes } from "./preview-routes.js";
 import { publicRoutes } from "./public-routes.js";
 import type { Route } from "./route.js";
+import { scoreRoutes } from "./score-routes.js";
 import { segmentRoutes } from "./segment-routes.js";
 import { sessionRoutes } from "./session-routes.js";
+import { sourceRoutes } from "./source-routes.js";
 import { streamRoutes } from "./stream-routes.js";
 import { templateRoutes } from "./template-routes.js";
 import { userRoutes } from "./user-routes.js";
@@ -19,15 +25,19 @@ import { verifyRoutes } from "./verify-routes.js";
 
 /** As the description groups them. */
 export const ROUTE_AREAS = {
-  Events: segmentRoutes,
-  Leads: leadRoutes,
+  Events: { ...segmentRoutes, ...ga4Routes },
+  Leads: { ...leadRoutes, ...leadEntryRoutes },
   // Before the emails, whose :id would take its address.
   Previews: previewRoutes,
   Documents: documentRoutes,
+  Scores: scoreRoutes,
+  Segments: leadSegmentRoutes,
   Definitions: definitionRoutes,
   Templates: templateRoutes,
   Flows: flowRoutes,
   Imports: importRoutes,
+  Jobs: jobRoutes,
+  Sources: sourceRoutes,
   Deliveries: deliveryRoutes,
   Exports: exportRoutes,
   Keys: keyRoutes,
@@ -40,13 +50,19 @@ export const ROUTE_AREAS = {
 
 export const ROUTES = {
   ...segmentRoutes,
+  ...ga4Routes,
   ...leadRoutes,
+  ...leadEntryRoutes,
   ...previewRoutes,
   ...documentRoutes,
+  ...scoreRoutes,
+  ...leadSegmentRoutes,
   ...definitionRoutes,
   ...templateRoutes,
   ...flowRoutes,
   ...importRoutes,
+  ...jobRoutes,
+  ...sourceRoutes,
   ...deliveryRoutes,
   ...exportRoutes,
   ...keyRoutes,

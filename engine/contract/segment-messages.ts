@@ -12,14 +12,25 @@ const userId = z.union([id, z.int()]);
 
 const common = {
   userId: userId.nullish().describe("The lead's external id"),
-  anonymousId: id.nullish().describe("A visitor that is not known yet; of no effect beside userId"),
+  anonymousId: id.nullish().describe("A visitor that is not known yet; beside userId it becomes that lead"),
   messageId: id.nullish().describe("Tells repeats: one id counts once for one lead"),
   timestamp: z.string().nullish().describe("When it happened, ISO 8601; absent: now"),
   sentAt: z.string().nullish().describe("The sender's clock when it was sent: mends a wrong timestamp"),
   context: z
     .looseObject({
       timezone: z.string().nullish().describe("The browser's IANA zone"),
-      page: jsonObject.nullish(),
+      locale: z
+        .string()
+        .nullish()
+        .describe("The browser's language: read where the lead has none of its own"),
+      userAgent: z
+        .string()
+        .nullish()
+        .describe("The browser's: what a robot does is kept and marked, and counts for nothing"),
+      page: jsonObject.nullish().describe("path, url, title, referrer and search of a page viewed"),
+      campaign: jsonObject
+        .nullish()
+        .describe("name, source, medium, term and content: utm_* of a page viewed"),
     })
     .nullish(),
 };
@@ -39,6 +50,18 @@ const page = z.looseObject({
   properties,
 });
 
+const screen = z.looseObject({ ...common, name: z.string().max(LIMITS.value).nullish(), properties });
+const group = z.looseObject({
+  ...common,
+  groupId: userId.describe("The company's id"),
+  traits: jsonObject.nullish().describe("Attributes company.* of every lead of the group; null removes one"),
+});
+const alias = z.looseObject({
+  ...common,
+  userId: userId.describe("The lead's external id"),
+  previousId: userId.describe("What it was called before: an anonymous or an external id"),
+});
+
 /** Whose a message is must be said. */
 function named<S extends z.ZodType<{ userId?: unknown; anonymousId?: unknown }>>(schema: S) {
   return schema.refine(({ userId, anonymousId }) => (userId ?? anonymousId ?? null) !== null, {
@@ -52,18 +75,11 @@ function named<S extends z.ZodType<{ userId?: unknown; anonymousId?: unknown }>>
 export const identifySchema = named(identify);
 export const trackSchema = named(track);
 export const pageSchema = named(page);
+export const screenSchema = named(screen);
+export const groupSchema = named(group);
+export const aliasSchema = named(alias);
 
-const refused = <T extends string>(type: T) =>
-  z.looseObject({ type: z.literal(type) }).superRefine((_, ctx) =>
-    ctx.addIssue({
-      code: "custom",
-      path: ["type"],
-      message: `"${type}" is not available in this version: send identify, track and page`,
-      params: { code: "message.not_available" },
-    }),
-  );
-
-const TYPES = ["identify", "track", "page"] as const;
+const TYPES = ["identify", "track", "page", "screen", "group", "alias"] as const;
 
 const messageSchema = z.discriminatedUnion(
   "type",
@@ -71,9 +87,9 @@ const messageSchema = z.discriminatedUnion(
     named(identify.extend({ type: z.literal("identify") })),
     named(track.extend({ type: z.literal("track") })),
     named(page.extend({ type: z.literal("page") })),
-    refused("group"),
-    refused("alias"),
-    refused("screen"),
+    named(screen.extend({ type: z.literal("screen") })),
+    named(group.extend({ type: z.literal("group") })),
+    named(alias.extend({ type: z.literal("alias") })),
   ],
   { error: `"type" tells what the message is: expected one of ${TYPES.join(", ")}` },
 );
@@ -86,4 +102,7 @@ export const batchSchema = z.looseObject({
 export type SegmentMessage =
   | ({ type: "identify" } & z.infer<typeof identify>)
   | ({ type: "track" } & z.infer<typeof track>)
-  | ({ type: "page" } & z.infer<typeof page>);
+  | ({ type: "page" } & z.infer<typeof page>)
+  | ({ type: "screen" } & z.infer<typeof screen>)
+  | ({ type: "group" } & z.infer<typeof group>)
+  | ({ type: "alias" } & z.infer<typeof alias>);

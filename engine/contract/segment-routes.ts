@@ -2,7 +2,15 @@
 import { z } from "zod";
 import { LIMITS } from "./limits.js";
 import { json, routes } from "./route.js";
-import { batchSchema, identifySchema, pageSchema, trackSchema } from "./segment-messages.js";
+import {
+  aliasSchema,
+  batchSchema,
+  groupSchema,
+  identifySchema,
+  pageSchema,
+  screenSchema,
+  trackSchema,
+} from "./segment-messages.js";
 
 const accepted = z.strictObject({ success: z.literal(true) });
 
@@ -37,18 +45,34 @@ export const segmentRoutes = routes({
     body: pageSchema,
     answer: json(accepted),
   },
+  screen: {
+    method: "POST",
+    path: "/v1/screen",
+    scope: "ingest",
+    summary: "Say which screen of an app a lead saw: the event screen_viewed",
+    body: screenSchema,
+    answer: json(accepted),
+  },
   group: {
     method: "POST",
     path: "/v1/group",
     scope: "ingest",
-    summary: "Not available in this version",
+    summary: "Say which company a lead belongs to, and what is known of it",
+    description:
+      "The traits become the attributes `company.NAME` of this lead, of all others of the group, and of those that join it " +
+      "later; `company.id` is the groupId. It is answered when every lead of the group has been told.",
+    body: groupSchema,
     answer: json(accepted),
   },
   alias: {
     method: "POST",
     path: "/v1/alias",
     scope: "ingest",
-    summary: "Not available in this version",
+    summary: "Say that two ids are one lead",
+    description:
+      "The lead of the previousId, an external id or else an anonymous one, becomes that of the userId, with its events, score " +
+      "and flows. Two leads that are both known by an external id or an address are not merged so: lead.two_known.",
+    body: aliasSchema,
     answer: json(accepted),
   },
   batch: {

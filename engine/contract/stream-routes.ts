@@ -2,7 +2,15 @@
 import { z } from "zod";
 import { routes } from "./route.js";
 
-export const CHANGE_KINDS = ["leads", "flows", "deliveries", "alerts", "mailbox", "documents"] as const;
+export const CHANGE_KINDS = [
+  "leads",
+  "flows",
+  "deliveries",
+  "alerts",
+  "mailbox",
+  "documents",
+  "jobs",
+] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 export const streamRoutes = routes({

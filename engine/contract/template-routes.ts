@@ -14,6 +14,7 @@ const summary = z.strictObject({
   flows: z.array(named),
   emails: z.array(named.extend({ locales: z.array(z.string()) })),
   scores: z.array(named),
+  segments: z.array(named),
   requires: templateSchema.shape.requires.describe(
     "The attributes and events that its flows and models read",
   ),

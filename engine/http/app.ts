@@ -7,7 +7,8 @@ import { DEFAULT_SETTINGS, type Settings } from "../message/settings.js";
 import type { App } from "../runtime/app.js";
 import { BadCursor } from "../store/page.js";
 import { DatabaseUnavailable } from "../store/unavailable.js";
-import { authorizeBy, challenge } from "./auth.js";
+import { anyOrigin, preflight } from "./any-origin.js";
+import { authorizeBy, challenge, hidesKeyInBody } from "./auth.js";
 import { bind } from "./bind.js";
 import { readBytes, refusalOfReading, refuseOtherTypes } from "./body.js";
 import { editor as editorPages } from "./editor.js";
@@ -17,6 +18,7 @@ import { refuseOtherSitesSigningIn } from "./own-pages.js";
 import { sendProblem, statusOf } from "./problem.js";
 import { RATES, type Rates, rateLimits, rememberCaller } from "./rate-limit.js";
 import { securityHeaders } from "./security.js";
+import { snippet as snippetFile } from "./snippet-file.js";
 
 export interface HttpOptions {
   /** The settings that apply until some are saved. Default: those of `scoreflow.settings/1`. */
@@ -25,11 +27,13 @@ export interface HttpOptions {
   readonly rates?: Rates;
   /** Where the built editor lies. Default: there is only the API. */
   readonly editor?: string;
+  /** The built browser snippet, a file. Default: there is none. */
+  readonly snippet?: string;
 }
 
 export function createHttp(
   app: App,
-  { defaults = DEFAULT_SETTINGS, rates = RATES, editor }: HttpOptions = {},
+  { defaults = DEFAULT_SETTINGS, rates = RATES, editor, snippet }: HttpOptions = {},
 ): Application {
   const http = express();
   http.disable("x-powered-by");
@@ -47,15 +51,17 @@ export function createHttp(
   const guards = guardsOf(app, rates);
   for (const route of ROUTE_LIST) {
     const handler = handlers[route.id] as Handler;
-    const method = route.method.toLowerCase() as "get" | "post" | "put" | "delete";
+    const method = route.method.toLowerCase() as "get" | "post" | "put" | "patch" | "delete";
     http[method](
       route.path,
       ...guards(route),
-      ...(route.body ? [refuseTypes, readBytes] : []),
+      ...(route.body ? readBody(route) : []),
       bind(route, handler, app.clock),
     );
   }
+  for (const { path, scope } of ROUTE_LIST) if (scope === "ingest") http.options(path, preflight);
   for (const path of new Set(ROUTE_LIST.map((route) => route.path))) http.all(path, otherMethod(path));
+  if (snippet !== undefined) http.get("/s.js", snippetFile(snippet));
   if (editor !== undefined) http.use(editorPages(editor));
   http.use((req, res) =>
     sendProblem(
@@ -80,7 +86,9 @@ function guardsOf(app: App, rates: Rates): (route: Route) => RequestHandler[] {
     else next();
   };
 
-  return ({ scope, signsIn }) => {
+  return (route) => {
+    const { scope, signsIn, answer } = route;
+    if (answer.type === "redirect" || answer.type === "gif") return [limits.links];
     if (scope === null) return signsIn ? [limits.signIns, signingIn] : [limits.open];
     const auth: RequestHandler = async (req, res, next) => {
       const caller = await authorize(req, scope);
@@ -97,15 +105,24 @@ function guardsOf(app: App, rates: Rates): (route: Route) => RequestHandler[] {
       else if (caller.refused === "auth.no_session") await limits.open(req, res, refused);
       else refused();
     };
-    return [auth, limits.keyed[scope]];
+    if (scope !== "ingest") return [auth, limits.keyed[scope]];
+    const early: RequestHandler[] = [limits.open, ...readBody(route)].map(
+      (step): RequestHandler =>
+        (req, res, next) =>
+          hidesKeyInBody(req) ? step(req, res, next) : next(),
+    );
+    return [anyOrigin, ...early, auth, limits.keyed[scope]];
   };
 }
 
-const refuseTypes: RequestHandler = (req, res, next) => {
-  const refusal = refuseOtherTypes(req);
-  if (refusal) sendProblem(res, refusal);
-  else next();
-};
+function readBody(route: Route): RequestHandler[] {
+  const refuseTypes: RequestHandler = (req, res, next) => {
+    const refusal = refuseOtherTypes(req, route);
+    if (refusal) sendProblem(res, refusal);
+    else next();
+  };
+  return [refuseTypes, readBytes];
+}
 
 function otherMethod(path: string): RequestHandler {
   const methods: string[] = ROUTE_LIST.filter((route) => route.path === path).map(({ method }) => method);

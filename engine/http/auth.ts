@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from "../contract/problem-json.js";
 import type { RouteScope } from "../contract/route.js";
 import type { App } from "../runtime/app.js";
 import type { Key, KeyStore, Scope } from "../store/keys.js";
+import { jsonBody } from "./body.js";
 import { refuseOtherSites } from "./own-pages.js";
 import { sessionsOf } from "./sessions.js";
 import { hashOf, newId, newToken } from "./token.js";
@@ -34,8 +35,8 @@ export function newKey(
 const NO_KEY =
   "Send it as `Authorization: Bearer KEY`; `scoreflow key create` makes one. People sign in at /sign-in instead.";
 const NO_WRITE_KEY =
-  "Send a key of scope ingest as the user name of Basic auth, as Segment's clients do, or as `Authorization: Bearer KEY`; " +
-  "`scoreflow key create --scope ingest` makes one.";
+  "Send a key of scope ingest as the user name of Basic auth, as Segment's clients do, as `Authorization: Bearer KEY`, " +
+  "or as `?writeKey=` in the address; `scoreflow key create --scope ingest` makes one.";
 
 /** Whom a request is counted for. */
 export interface Caller {
@@ -85,8 +86,37 @@ export function challenge(scope: RouteScope): string {
 
 const MOST_HEADER = 500;
 
+/** What clients call a write key that they put in the address: Segment's and our snippet, webhooks, Google's. */
+const IN_ADDRESS = ["writeKey", "key", "api_secret"] as const;
+
+/**
+ * The key of whoever cannot send a header: a browser that leaves its page, a webhook. It is in websites anyway. Segment's
+ * browser client has it in the body, which is read by then.
+ */
+function openSecretOf(req: Request): string | null {
+  const inAddress = keyInAddress(req);
+  if (inAddress !== null) return inAddress;
+  const sent = jsonBody(req);
+  const { value } = isRefusal(sent) ? { value: null } : sent;
+  const key = typeof value === "object" && value !== null && "writeKey" in value ? value.writeKey : null;
+  return typeof key === "string" && key.length <= MOST_HEADER ? key : null;
+}
+
+function keyInAddress({ query }: Request): string | null {
+  const key = IN_ADDRESS.map((name) => query[name]).find(
+    (value) => typeof value === "string" && value !== "",
+  );
+  return typeof key === "string" && key.length <= MOST_HEADER ? key : null;
+}
+
+/** Whether a key can only be in the body: then that is read before anybody knows whose it is. */
+export function hidesKeyInBody(req: Request): boolean {
+  return req.get("authorization") === undefined && keyInAddress(req) === null;
+}
+
 function secretOf(req: Request, scope: RouteScope): string | null {
   const header = req.get("authorization") ?? "";
+  if (header === "" && scope === "ingest") return openSecretOf(req);
   if (header.length > MOST_HEADER) return null;
   const [, scheme = "", value = ""] = /^(\S+) +(\S+) *$/.exec(header) ?? [];
   if (scheme.toLowerCase() === "bearer") return value;

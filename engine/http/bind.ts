@@ -17,14 +17,14 @@ import { sendLines } from "./send-lines.js";
 
 export function bind(route: Route, handler: Handler, clock: Clock): RequestHandler {
   return async (req, res) => {
-    const request = parse(route, req, clock);
+    const request = parse(route, req, res, clock);
     const answer = isRefusal(request) ? request : await handler(request);
     if (isRefusal(answer)) sendRefusal(route, res, answer);
     else await send(route, res, answer);
   };
 }
 
-function parse(route: Route, req: Request, clock: Clock): HttpRequest | Refusal {
+function parse(route: Route, req: Request, res: Response, clock: Clock): HttpRequest | Refusal {
   const params = part(route.params, req.params, "path");
   if (isRefusal(params)) return params;
   const query = part(route.query, req.query, "query");
@@ -35,7 +35,25 @@ function parse(route: Route, req: Request, clock: Clock): HttpRequest | Refusal 
   if (isRefusal(body)) return body;
   const parts = { params: params.value, query: query.value, body: body.value };
   const from = senderOf(req);
-  return { ...parts, now: clock.now(), from, header: (name: string) => req.get(name) } as HttpRequest;
+  return {
+    ...parts,
+    now: clock.now(),
+    from,
+    method: req.method,
+    header: (name: string) => req.get(name),
+    // Made for those few who ask.
+    get signal() {
+      return signalOf(res);
+    },
+  } as HttpRequest;
+}
+
+/** Also after the answer, when nobody listens any more. */
+function signalOf(res: Response): AbortSignal {
+  const closing = new AbortController();
+  if (res.closed) closing.abort();
+  else res.once("close", () => closing.abort());
+  return closing.signal;
 }
 
 function part(
@@ -50,9 +68,12 @@ function part(
   return parsed.success ? { value: parsed.data } : invalid(problemsOfZod(parsed.error, value, schema), where);
 }
 
-/** A page is read by people: so is its refusal. */
+const FOR_PEOPLE: ReadonlySet<string> = new Set(["html", "redirect", "gif"]);
+
+/** A page is read by people: so is its refusal, and that of a link in a mail. */
 function sendRefusal(route: Route, res: Response, refusal: Refusal): void {
-  if (route.answer.type === "html") res.status(statusOf(refusal)).type("html").send(refusalPage(refusal));
+  if (FOR_PEOPLE.has(route.answer.type))
+    res.status(statusOf(refusal)).type("html").send(refusalPage(refusal));
   else sendProblem(res, refusal);
 }
 
@@ -70,6 +91,12 @@ async function send({ answer }: Route, res: Response, { body, headers = {} }: Re
       return;
     case "sse":
       sendEvents(res, answer.event, body as unknown as EventSource<unknown>);
+      return;
+    case "redirect":
+      res.set("Location", String(body)).end();
+      return;
+    case "gif":
+      res.type("gif").send(body);
       return;
     case "none":
       res.end();

@@ -3,6 +3,7 @@ import express, { type Request, type RequestHandler } from "express";
 import { readJson, unstorable } from "../contract/json-text.js";
 import { LIMITS } from "../contract/limits.js";
 import { type Refusal, refuse } from "../contract/problem-json.js";
+import type { Route } from "../contract/route.js";
 import { invalid } from "./invalid.js";
 
 /** The bytes as they came (decompressed), left to `jsonBody`: express's own JSON parser names no place. */
@@ -10,9 +11,18 @@ export const readBytes: RequestHandler = express.raw({ type: () => true, limit: 
 
 const JSON_TYPES = ["application/json", "application/*+json"];
 
-/** Whether what was sent is called JSON; asked before it is read. */
-export function refuseOtherTypes(req: Request): Refusal | null {
+/** What browsers call text that is sent without asking the server first (CORS), and what a sender says that says nothing. */
+const PLAIN = "text/plain";
+const FORM = "application/x-www-form-urlencoded";
+
+/** Whether what was sent is called JSON; asked before it is read. With a write key, plain text is JSON as well. */
+export function refuseOtherTypes(
+  req: Request,
+  { scope, form }: Pick<Route, "scope" | "form">,
+): Refusal | null {
   if (!hasBody(req) || req.is(JSON_TYPES)) return null;
+  if (scope === "ingest" && (req.get("content-type") === undefined || req.is(PLAIN))) return null;
+  if (form && req.is(FORM)) return null;
   const type = req.get("content-type");
   return refuse(
     "request.not_json",
@@ -33,11 +43,22 @@ export function jsonBody(req: Request): { readonly value: unknown } | Refusal {
   if (!Buffer.isBuffer(bytes) || bytes.length === 0) return { value: undefined };
   const text = textOf(bytes);
   if (typeof text !== "string") return text;
-  const read = readJson(text);
+  const read = req.is(FORM) ? { ok: true as const, value: formOf(text) } : readJson(text);
   if (!read.ok)
     return refuse("request.bad_json", `The body is ${read.message}.`, { position: read.position });
   const problems = unstorable(read.value);
   return problems.length > 0 ? invalid(problems, "body") : { value: read.value };
+}
+
+/** A form's fields by name; one that comes several times is a list. */
+function formOf(text: string): Readonly<Record<string, string | readonly string[]>> {
+  const fields = new URLSearchParams(text);
+  return Object.fromEntries(
+    [...new Set(fields.keys())].map((name) => {
+      const values = fields.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? "") : values];
+    }),
+  );
 }
 
 function textOf(bytes: Buffer): string | Refusal {

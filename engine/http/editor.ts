@@ -7,7 +7,7 @@ import express, { type RequestHandler, type Response, Router } from "express";
 /** What the build writes where a nonce belongs (editor/vite.config.ts). */
 const NONCE = /\bNONCE\b/g;
 /** Nobody who asks under these means a page. */
-const NOT_A_PAGE = /^\/(api|v1|u|schemas|assets)(\/|$)/;
+const NOT_A_PAGE = /^\/(api|v1|mp|hooks|u|t|schemas|assets)(\/|$)/;
 const YEAR_SECONDS = 365 * 86_400;
 
 /** `directory` holds `index.html` and `assets/`. Throws when the editor has not been built there. */

@@ -15,6 +15,10 @@ export interface HttpRequest<R extends Route = Route> {
   readonly now: number;
   /** Whose request it is, as far as the network tells: an address, or the network of one. */
   readonly from: string;
+  /** HEAD where a GET route was only asked whether it is there. */
+  readonly method: string;
+  /** Called off where the connection is closed before the answer. */
+  readonly signal: AbortSignal;
   /** A header of the request; undefined when it has none of this name. */
   header(name: string): string | undefined;
 }
@@ -27,7 +31,11 @@ type Body<A extends RouteAnswer> = A extends { type: "json"; schema: infer S ext
       ? EventSource<z.input<S>>
       : A extends { type: "html" }
         ? string
-        : null;
+        : A extends { type: "redirect" }
+          ? /** The address. */ string
+          : A extends { type: "gif" }
+            ? Buffer
+            : null;
 
 export interface Reply<R extends Route = Route> {
   readonly body: Body<R["answer"]>;

@@ -13,18 +13,21 @@ export interface Rates {
   readonly api: number;
   /** For each address, on the routes that are open to everybody. */
   readonly open: number;
+  /** For each address: links in mails. A gateway that checks mails opens those of hundreds of readers at once. */
+  readonly links: number;
   /** For each address: wrong keys, which nobody sends many of by mistake. */
   readonly wrongKeys: number;
   /** For each address: signing in and out. Fewer than there are passwords judged in a second: the others want a turn too. */
   readonly signIns: number;
 }
 
-export const RATES: Rates = { ingest: 1_000, api: 300, open: 100, wrongKeys: 20, signIns: 3 };
+export const RATES: Rates = { ingest: 1_000, api: 300, open: 100, links: 1_000, wrongKeys: 20, signIns: 3 };
 
 export interface RateLimits {
   /** Behind `authorize`: what a caller of this scope may do. */
   readonly keyed: Readonly<Record<RouteScope, RequestHandler>>;
   readonly open: RequestHandler;
+  readonly links: RequestHandler;
   readonly wrongKeys: RequestHandler;
   readonly signIns: RequestHandler;
 }
@@ -45,6 +48,7 @@ export function rateLimits(rates: Rates): RateLimits {
   return {
     keyed: { ingest: limit(rates.ingest, byCaller), read: api, admin: api },
     open: limit(rates.open, senderOf),
+    links: limit(rates.links, senderOf),
     wrongKeys: limit(rates.wrongKeys, senderOf),
     signIns: limit(rates.signIns, senderOf),
   };

@@ -1,4 +1,5 @@
 /** The definitions that run, kept up to date with what is published. */
+import { segmentSchema } from "../condition/segment.js";
 import { flowSchema } from "../flow/flow.js";
 import { type Definitions, type Published, prepare } from "../journey/definitions.js";
 import { type Email, emailSchema } from "../message/email.js";
@@ -65,6 +66,12 @@ function published(versions: readonly DocumentVersion[], defaults: Settings): Pu
     models: current("score").map((each) => ({
       model: read(each, (json) => scoreModelSchema.parse(json)),
       version: each.version,
+      ...(each.fires ? { fires: true } : {}),
+    })),
+    segments: current("segment").map((each) => ({
+      segment: read(each, (json) => segmentSchema.parse(json)),
+      version: each.version,
+      ...(each.fires ? { fires: true } : {}),
     })),
     emails: current("email").map((each) => read(each, (json) => emailSchema.parse(json))),
     settings: settings ? read(settings, (json) => settingsSchema.parse(json)) : defaults,

@@ -14,8 +14,8 @@ import {
   readDocument,
   SETTINGS_ID,
 } from "../contract/document.js";
-import { brokenFlows } from "../contract/document-context.js";
-import { hasProblems, notFound, otherRevision } from "../contract/document-refusals.js";
+import { brokenByThese } from "../contract/document-context.js";
+import { hasProblems, notFound, noVersion, otherRevision } from "../contract/document-refusals.js";
 import { unstorable } from "../contract/json-text.js";
 import type { Refusal } from "../contract/problem-json.js";
 import { type DraftFlow, orderedDraft, unfinished } from "../flow/draft.js";
@@ -26,11 +26,14 @@ import { DEFAULT_SETTINGS, type Settings } from "../message/settings.js";
 import type { Document, Store } from "../store/store.js";
 import { lintContent } from "./lint-content.js";
 import { isError, lint, publishedDocuments, under } from "./published.js";
+import { recomputeAfter } from "./recompute.js";
 
 export interface Saved {
   readonly document: Document;
   /** Of the draft as it is now; none of them an error when it was published. */
   readonly problems: readonly Problem[];
+  /** The recompute that it has started, if any. */
+  readonly job?: string | null;
 }
 
 /** `expected`: the revision that the writer saw, 0 for a new document, null for whatever is there. */
@@ -38,6 +41,8 @@ export interface Save {
   readonly document: AnyDocument;
   readonly expected: number | null;
   readonly publish: boolean;
+  /** Whether triggers fire where a new version moves a lead's score, or lets it into a segment. Default: silently. */
+  readonly fire?: boolean;
 }
 
 export interface Checked {
@@ -57,17 +62,25 @@ export async function checkDocument(store: Store, json: unknown): Promise<Checke
 }
 
 export async function saveDocument(store: Store, at: number, save: Save): Promise<Saved | Refusal> {
-  const { document, expected, publish } = save;
+  const { document, expected, publish, fire = false } = save;
   const { kind, id, value } = document;
   const context = await publishedDocuments(store);
-  const problems = [...(await lint(document, context)), ...(publish ? brokenFlows([document], context) : [])];
+  const problems = [
+    ...(await lint(document, context)),
+    ...(publish ? brokenByThese([document], context) : []),
+  ];
   if (publish && problems.some(isError)) return hasProblems(kind, id, problems);
-  const written = await store.documents.write(at, [
-    { act: "save", kind, id, text: canonicalJson(value), expected },
-    ...(publish ? [{ act: "publish", kind, id } as const] : []),
-  ]);
+  const recompute = recomputeAfter(at, fire);
+  const written = await store.documents.write(
+    at,
+    [
+      { act: "save", kind, id, text: canonicalJson(value), expected },
+      ...(publish ? [{ act: "publish", kind, id, fires: fire } as const] : []),
+    ],
+    recompute.job,
+  );
   const [saved] = written.ok ? written.documents : [];
-  if (saved) return { document: saved, problems };
+  if (saved) return { document: saved, problems, job: recompute.started() };
   return otherRevision(kind, id, expected, written.ok ? null : written.revision);
 }
 
@@ -99,7 +112,13 @@ export async function publishDraft(
     kind,
     id,
     expected,
-  }: { readonly kind: DocumentKind; readonly id: string; readonly expected: number | null },
+    fire = false,
+  }: {
+    readonly kind: DocumentKind;
+    readonly id: string;
+    readonly expected: number | null;
+    readonly fire?: boolean;
+  },
 ): Promise<Saved | Refusal> {
   const draft = await store.documents.get(kind, id);
   if (!draft) return notFound(kind, id);
@@ -107,7 +126,33 @@ export async function publishDraft(
     return otherRevision(kind, id, expected, draft.revision);
   const read = readDraft(draft);
   if (!read.ok) return hasProblems(kind, id, read.problems);
-  return saveDocument(store, at, { document: read.document, expected: draft.revision, publish: true });
+  return saveDocument(store, at, { document: read.document, expected: draft.revision, publish: true, fire });
+}
+
+/** Makes a published version the draft again, as it stands: what lint says of it today is told, and refuses nothing. */
+export async function restoreDraft(
+  store: Store,
+  at: number,
+  {
+    kind,
+    id,
+    version,
+    expected,
+  }: {
+    readonly kind: DocumentKind;
+    readonly id: string;
+    readonly version: number;
+    readonly expected: number | null;
+  },
+): Promise<Saved | Refusal> {
+  const found = await store.documents.version(kind, id, version);
+  if (!found) return noVersion(kind, id, version);
+  const read = readDocument(JSON.parse(found.text), kind);
+  const text = read.ok ? canonicalJson(read.document.value) : found.text;
+  const written = await store.documents.write(at, [{ act: "save", kind, id, text, expected }]);
+  const [saved] = written.ok ? written.documents : [];
+  if (saved) return { document: saved, problems: await problemsOfDraft(store, saved) };
+  return otherRevision(kind, id, expected, written.ok ? null : written.revision);
 }
 
 /** What is unfinished in a draft, or else what lint says of it as things are now. */

@@ -1,7 +1,11 @@
-/** The engine: two loops on one store. One moves leads that are due; the other performs what was planned (design.md 5). */
+/**
+ * The engine: loops on one store. One moves leads that are due, one performs what was planned (design.md 5), one judges what
+ * came of the mails, and one walks over the leads with the jobs that do.
+ */
 import type { Logger } from "pino";
 import type { Mailer } from "../channels/mailer.js";
 import type { Settings } from "../message/settings.js";
+import { RIPE_MS } from "../message/suspicious.js";
 import type { Store } from "../store/store.js";
 import { DatabaseUnavailable } from "../store/unavailable.js";
 import type { AppConfig } from "./app.js";
@@ -9,9 +13,11 @@ import type { Changes } from "./changes.js";
 import type { Clock } from "./clock.js";
 import { decideBatch } from "./decide.js";
 import { runningDefinitions } from "./definitions.js";
+import { fatesAt } from "./hits.js";
 import { judgeAt } from "./judge.js";
 import { type Loop, startLoop } from "./loop.js";
 import { type Performed, perform } from "./perform.js";
+import { refreshTo, WALK } from "./recompute.js";
 
 export interface EngineOptions {
   readonly store: Store;
@@ -31,6 +37,10 @@ export interface Engine {
   work(): Promise<boolean>;
   /** Hands a batch of planned effects over and settles them; answers whether there were any. */
   deliver(): Promise<boolean>;
+  /** Judges opens and clicks that are ripe, and posts them to their leads; answers whether there were any. */
+  hear(): Promise<boolean>;
+  /** Moves a job on by a batch of leads; answers whether it did. */
+  walk(): Promise<boolean>;
   /** Recovers what a process that is gone had in hand, then runs until stopped. */
   start(): Promise<void>;
   /** Finishes the batches under way: what is in hand is settled. */
@@ -43,15 +53,25 @@ export interface Engine {
 const LEADS_A_BATCH = 100;
 /** Effects in hand at once: as many sends run beside each other. */
 const EFFECTS_A_BATCH = 20;
+/** Opens and clicks judged in one transaction. */
+const HITS_A_BATCH = 200;
 /** What is otherwise when a delivery has been settled. */
 const DELIVERED = ["deliveries", "mailbox", "alerts", "leads"] as const;
 
 export function createEngine(options: EngineOptions): Engine {
   const { store, clock, log, mailer, config, changes, defaults, worker } = options;
   const definitions = runningDefinitions(store, defaults);
-  let loops: { readonly work: Loop; readonly deliver: Loop } | null = null;
+  let loops: {
+    readonly work: Loop;
+    readonly deliver: Loop;
+    readonly hear: Loop;
+    readonly walk: Loop;
+  } | null = null;
   /** Where there are other processes: what one that is gone had in hand, and word of what has arrived. */
   let others: { readonly recover: Loop; readonly hear: () => void } | null = null;
+
+  /** Whether a job waits for messages to be applied. */
+  let isHeldUp = false;
 
   const work = async () => {
     const current = await definitions.current();
@@ -59,6 +79,7 @@ export function createEngine(options: EngineOptions): Engine {
     const claimed = await store.work.run(now, LEADS_A_BATCH, current.needs, decideBatch(now, current));
     if (claimed === 0) return false;
     loops?.deliver.wake();
+    if (isHeldUp) loops?.walk.wake();
     changes.tell("leads", "flows");
     return true;
   };
@@ -111,6 +132,28 @@ export function createEngine(options: EngineOptions): Engine {
     return true;
   };
 
+  const ripeAt = async () => {
+    const oldest = await store.hits.oldest();
+    return oldest === null ? null : oldest + RIPE_MS;
+  };
+  const hear = async () => {
+    const now = clock.now();
+    const next = await ripeAt();
+    if (next === null || next > now) return false;
+    await store.hits.judge(now, now - RIPE_MS, HITS_A_BATCH, fatesAt(now));
+    loops?.work.wake();
+    return true;
+  };
+
+  const walk = async () => {
+    const walked = await store.jobs.walk(clock.now(), WALK, refreshTo(await definitions.current()));
+    isHeldUp = walked === "waiting";
+    if (walked !== "moved") return false;
+    loops?.work.wake();
+    changes.tell("jobs");
+    return true;
+  };
+
   const recover = async () => {
     const { uncertain, planned } = await store.outbox.recover(clock.now());
     if (uncertain > 0)
@@ -123,11 +166,15 @@ export function createEngine(options: EngineOptions): Engine {
   const wake = () => {
     loops?.work.wake();
     loops?.deliver.wake();
+    loops?.hear.wake();
+    loops?.walk.wake();
   };
 
   return {
     work,
     deliver,
+    hear,
+    walk,
     async start() {
       await recover();
       loops = {
@@ -139,6 +186,9 @@ export function createEngine(options: EngineOptions): Engine {
           pass: deliver,
           nextDue: () => store.outbox.nextDue(),
         }),
+        hear: startLoop({ name: "hear", clock, log, pass: hear, nextDue: ripeAt }),
+        // What it waits for wakes it: leads that were moved, or a publishing.
+        walk: startLoop({ name: "walk", clock, log, pass: walk, nextDue: async () => null }),
       };
       if (!store.others) return;
       others = {
@@ -156,6 +206,8 @@ export function createEngine(options: EngineOptions): Engine {
       await Promise.all([
         stopping?.work.stop(),
         stopping?.deliver.stop(),
+        stopping?.hear.stop(),
+        stopping?.walk.stop(),
         stoppingOthers?.recover.stop(),
         mailer.close(),
       ]);

@@ -3,15 +3,23 @@
  * time of arrival is given.
  */
 import { INSTANT_HINT, parseInstant } from "../condition/instant.js";
-import { checkFacts, checkNamed, zoneOf } from "../contract/lead-facts.js";
+import { localeOf, zoneOf } from "../contract/lead-facts.js";
 import type { SegmentMessage } from "../contract/segment-messages.js";
-import type { JsonObject } from "../lead/json.js";
 import type { LeadChange } from "../lead/lead.js";
 import { type Path, type Problem, shorten } from "../lead/problem.js";
-import type { Identity, Incoming } from "../store/inbox.js";
+import { isRobot } from "../message/robot.js";
+import type { Suspicion } from "../message/suspicion.js";
+import type { Also, Identity, Incoming } from "../store/inbox.js";
+import { type EventTime, timeOf, timeOfChange } from "./event-time.js";
+import { type SaidGroup, say } from "./segment-says.js";
 
 export type Ingested =
-  | { readonly ok: true; readonly messages: readonly Incoming[] }
+  | {
+      readonly ok: true;
+      readonly messages: readonly Incoming[];
+      /** The last of the messages makes the lead one of this group. */
+      readonly group?: SaidGroup;
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 export interface Arrived {
@@ -27,6 +35,8 @@ export interface IngestedBatch {
   readonly messages: readonly Incoming[];
   /** For each message, which of the batch it comes from. */
   readonly indexes: readonly number[];
+  /** What is said of groups, by the place of its message among the messages. */
+  readonly groups: ReadonlyMap<number, SaidGroup>;
   /** Messages that say what cannot be, such as a zone that is none, each with what is wrong: they are left out. */
   readonly rejected: readonly { readonly index: number; readonly problems: readonly Problem[] }[];
 }
@@ -42,7 +52,8 @@ export function ingestBatch(
   const rejected: { index: number; problems: readonly Problem[] }[] = [];
   const messages: Incoming[] = [];
   const indexes: number[] = [];
-  const zones = new Map<string, string>();
+  const groups = new Map<number, SaidGroup>();
+  const told = new Map<string, string>();
   for (const [index, message] of batch.entries()) {
     const ingested = ingestSegment(message, { receivedAt, path: ["batch", index], sentAt });
     if (!ingested.ok) {
@@ -50,61 +61,81 @@ export function ingestBatch(
       continue;
     }
     for (const one of ingested.messages) {
-      // A browser tells its zone with every message: in one batch once is enough.
-      const zone = one.message.kind === "change" ? one.message.change.zone : undefined;
-      const isZoneAlone = zone?.origin === "browser" && message.type !== "identify";
+      // A browser tells of itself with every message: in one batch once is enough.
       const whose = `${one.who.kind} ${one.who.value}`;
-      if (isZoneAlone && zones.get(whose) === zone.name) continue;
-      if (zone?.origin === "browser") zones.set(whose, zone.name ?? "");
+      const facts = browserWords(one);
+      if (one !== ingested.messages.at(-1) && told.get(whose) === facts) continue;
+      if (facts !== null) told.set(whose, facts);
       messages.push(one);
       indexes.push(index);
     }
+    if (ingested.group) groups.set(messages.length - 1, ingested.group);
   }
-  return { messages, indexes, rejected };
+  return { messages, indexes, groups, rejected };
+}
+
+/** What a message carries of the browser, to tell repeats; null where there is none of it. */
+function browserWords({ message }: Incoming): string | null {
+  if (message.kind !== "change") return null;
+  const { zone, attributes } = message.change;
+  const name = zone?.origin === "browser" ? zone.name : null;
+  const locale = attributes?.browserLocale ?? null;
+  return name === null && locale === null ? null : JSON.stringify([name, locale]);
 }
 
 /**
- * A message of the Segment protocol as messages of its lead. The browser's zone is a change of the lead beside what
- * happened; an identify, which is a change itself, takes it in, so that it is accepted or refused as one.
+ * A message of the Segment protocol as messages of its lead. What the browser tells of itself is a change of the lead beside
+ * what happened; an identify or a group, which is a change itself, takes it in, so that it is accepted or refused as one.
  */
 export function ingestSegment(message: SegmentMessage, { receivedAt, path = [], sentAt }: Arrived): Ingested {
   const who = identityOf(message);
   const time = instantOf(message, sentAt ?? null, receivedAt, path);
-  const zone = browserZone(message, path);
+  const browser = browserFacts(message, path);
   const said = say(message, path);
-  if (!said.ok || isProblem(time) || isProblem(zone))
-    return { ok: false, problems: [...[time, zone].filter(isProblem), ...(said.ok ? [] : said.problems)] };
+  if (!said.ok || isProblem(time) || isProblem(browser))
+    return {
+      ok: false,
+      problems: [...[time, browser].filter(isProblem), ...(said.ok ? [] : said.problems)],
+    };
 
   const messageId = message.messageId ?? null;
-  const common = { who, at: receivedAt };
+  const also = alsoOf(message);
+  const common = { who, ...(also === null ? {} : { also }), at: receivedAt };
   const messages: Incoming[] = [];
-  const { saying } = said;
-  if (zone !== null && saying.kind === "event")
+  const { saying, group } = said;
+  if (browser !== null && saying.kind === "event")
     messages.push({
       ...common,
       // Beside the message itself, so with an id of its own; a repeat of the message repeats both.
       messageId: messageId === null ? null : `${messageId}#zone`,
-      message: {
-        kind: "change",
-        change: { zone: { name: zone, origin: "browser" } },
-        timestamp: time,
-        silent: false,
-      },
+      message: { kind: "change", change: browser, ...timeOfChange(time), silent: false },
     });
   messages.push({
     ...common,
     ...(said.email === null ? {} : { email: said.email }),
     messageId,
-    message: {
-      // A zone that was set is stronger than the browser's (S25).
-      ...(saying.kind === "change" && zone !== null
-        ? { ...saying, change: { zone: { name: zone, origin: "browser" }, ...saying.change } }
-        : saying),
-      timestamp: time,
-      silent: false,
-    },
+    message:
+      saying.kind === "event"
+        ? { ...saying, ...time, silent: false, ...suspicionOf(message) }
+        : {
+            kind: "change",
+            change: browser === null ? saying.change : together(browser, saying.change),
+            ...timeOfChange(time),
+            silent: false,
+          },
   });
-  return { ok: true, messages };
+  return { ok: true, messages, ...(group ? { group } : {}) };
+}
+
+/** A robot's visit is no lead's (R2.14). */
+function suspicionOf({ context }: SegmentMessage): { readonly suspicious?: Suspicion } {
+  return isRobot(context?.userAgent ?? null) ? { suspicious: "robot" } : {};
+}
+
+/** What the message says is stronger than what the browser tells (S25). */
+function together(browser: LeadChange, said: LeadChange): LeadChange {
+  const attributes = { ...browser.attributes, ...said.attributes };
+  return { ...browser, ...said, ...(Object.keys(attributes).length > 0 ? { attributes } : {}) };
 }
 
 /** A message that names both belongs to the known lead. */
@@ -114,64 +145,32 @@ function identityOf({ userId, anonymousId }: SegmentMessage): Identity {
     : { kind: "external", value: String(userId) };
 }
 
-type Saying =
-  | { readonly kind: "event"; readonly name: string; readonly properties: JsonObject }
-  | { readonly kind: "change"; readonly change: LeadChange };
-
-type Said =
-  | { readonly ok: true; readonly saying: Saying; readonly email: string | null }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
-
-function say(message: SegmentMessage, path: Path): Said {
-  switch (message.type) {
-    case "identify": {
-      const { email, timezone, locale, owner, consent, ...attributes } = message.traits ?? {};
-      const at = [...path, "traits"];
-      const facts = checkFacts(
-        { email, timezone, locale, owner, consent, attributes },
-        { source: "identify", at, attributesAt: at },
-      );
-      return facts.ok
-        ? { ok: true, saying: { kind: "change", change: facts.change }, email: facts.email }
-        : facts;
-    }
-    case "track":
-      return event(message.event, message.properties ?? {}, path);
-    case "page":
-      return event("page_viewed", pageProperties(message), path);
-  }
-}
-
-function event(name: string, properties: Readonly<Record<string, unknown>>, path: Path): Said {
-  const problems = checkNamed(properties, [...path, "properties"], "properties");
-  if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, saying: { kind: "event", name, properties: properties as JsonObject }, email: null };
-}
-
-const PAGE_FACTS = ["path", "url", "title", "referrer", "search"] as const;
-
-/** What the page call says, and what its context adds: server-side clients put the page there. */
-function pageProperties({ name, category, properties, context }: Extract<SegmentMessage, { type: "page" }>) {
-  const fromContext = PAGE_FACTS.flatMap((fact) => {
-    const value = context?.page?.[fact];
-    return value === undefined ? [] : [[fact, value] as const];
-  });
-  return {
-    ...Object.fromEntries(fromContext),
-    ...(name ? { name } : {}),
-    ...(category ? { category } : {}),
-    ...properties,
-  };
+/** Who else it is: the visitor that the sender knows by the same browser, or what the lead was called before (S6). */
+function alsoOf(message: SegmentMessage): Also | null {
+  if (message.type === "alias") return { kind: "previous", value: String(message.previousId) };
+  const { userId, anonymousId } = message;
+  return (userId ?? null) === null || (anonymousId ?? null) === null
+    ? null
+    : // Once is enough to tell of two known leads: an identify does, not all that visitors do.
+      { kind: "anonymous", value: anonymousId ?? "", tells: message.type === "identify" };
 }
 
 /** What browsers tell that do not know their zone: nothing, and CLDR's name for an unknown one. */
 const NO_ZONE = new Set<unknown>([undefined, null, "", "Etc/Unknown"]);
 
-function browserZone({ context }: SegmentMessage, path: Path): string | null | Problem {
+/** The zone and the language of the browser; null where it tells neither. */
+function browserFacts({ context }: SegmentMessage, path: Path): LeadChange | null | Problem {
   const told = context?.timezone;
-  if (NO_ZONE.has(told)) return null;
-  const zone = zoneOf(told);
-  return typeof zone === "string" ? zone : { ...zone, path: [...path, "context", "timezone"] };
+  const zone = NO_ZONE.has(told) ? null : zoneOf(told);
+  if (isProblem(zone)) return { ...zone, path: [...path, "context", "timezone"] };
+  const locale = context?.locale ? localeOf(context.locale) : null;
+  // A browser's odd word for its language is no reason to refuse what happened.
+  const isLocale = typeof locale === "string";
+  if (zone === null && !isLocale) return null;
+  return {
+    ...(zone === null ? {} : { zone: { name: zone, origin: "browser" } }),
+    ...(isLocale ? { attributes: { browserLocale: locale } } : {}),
+  };
 }
 
 /**
@@ -183,8 +182,8 @@ function instantOf(
   batchSentAt: string | null,
   receivedAt: number,
   path: Path,
-): number | Problem {
-  if (timestamp === undefined || timestamp === null) return receivedAt;
+): EventTime | Problem {
+  if (timestamp === undefined || timestamp === null) return timeOf(null, receivedAt);
   const told = instant(timestamp, [...path, "timestamp"]);
   const sent = sentAt
     ? instant(sentAt, [...path, "sentAt"])
@@ -193,7 +192,7 @@ function instantOf(
       : null;
   if (isProblem(told)) return told;
   if (isProblem(sent)) return sent;
-  return Math.max(0, Math.min(receivedAt, told + (sent === null ? 0 : receivedAt - sent)));
+  return timeOf(told + (sent === null ? 0 : receivedAt - sent), receivedAt);
 }
 
 function instant(text: string, path: Path): number | Problem {

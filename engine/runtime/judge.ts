@@ -1,7 +1,8 @@
 /** The send gate, asked again before every attempt with the real clock (S26). */
 import type { Definitions } from "../journey/definitions.js";
 import type { Effect } from "../journey/effect.js";
-import { countryCode, zoneOf } from "../lead/zone.js";
+import { countryCode } from "../lead/country.js";
+import { zoneOf } from "../lead/zone.js";
 import type { EmailPurpose } from "../message/email.js";
 import { gate } from "../message/gate.js";
 import type { DueDelivery, Verdict } from "../store/store.js";

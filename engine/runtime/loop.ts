@@ -1,4 +1,5 @@
 /** Runs passes while there is something to do, and else sleeps until something is due, arrives, or might have been missed. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Logger } from "pino";
 import { DatabaseUnavailable } from "../store/unavailable.js";
 import type { Clock } from "./clock.js";
@@ -64,7 +65,11 @@ export function startLoop({ name, clock, log, pass, nextDue }: LoopOptions): Loo
         woken = false;
         const mayBeMore = await pass();
         answered();
-        if (mayBeMore) continue;
+        if (mayBeMore) {
+          // SQLite answers without waiting: else nothing that arrives would be heard before all the work is done.
+          await nextTurn();
+          continue;
+        }
         const ms = await untilDue();
         // What woke the loop since the pass began may have come too late for it.
         if (running && !woken && ms > 0) await sleep(ms);

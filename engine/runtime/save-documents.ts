@@ -1,13 +1,14 @@
 /** Several documents at once, as a template brings them: all of them, in one transaction, or none. */
 import { isDeepStrictEqual } from "node:util";
 import { type AnyDocument, canonicalJson, readDocument } from "../contract/document.js";
-import { brokenFlows, withDocuments } from "../contract/document-context.js";
+import { brokenByThese, withDocuments } from "../contract/document-context.js";
 import { otherRevision, sentences, WORDS } from "../contract/document-refusals.js";
 import { fieldProblem, type Refusal, refuse } from "../contract/problem-json.js";
 import type { Problem } from "../lead/problem.js";
 import type { Document, DocumentWrite, Store } from "../store/store.js";
 import type { Saved } from "./documents.js";
 import { isError, lint, publishedDocuments, under } from "./published.js";
+import { recomputeAfter } from "./recompute.js";
 
 export type Outcome = "created" | "replaced" | "kept" | "same";
 
@@ -17,12 +18,14 @@ export interface SaveMany {
   readonly conflicts: "refuse" | "replace" | "keep";
   /** Whether flows are published as well; all others are. */
   readonly publish: boolean;
+  /** Whether triggers fire where a new version moves a lead's score, or lets it into a segment. */
+  readonly fire: boolean;
 }
 
 export async function saveDocuments(
   store: Store,
   at: number,
-  { documents: jsons, conflicts, publish }: SaveMany,
+  { documents: jsons, conflicts, publish, fire }: SaveMany,
 ): Promise<readonly (Saved & { readonly outcome: Outcome })[] | Refusal> {
   const read = readAll(jsons);
   if ("refused" in read) return read;
@@ -49,7 +52,7 @@ export async function saveDocuments(
   );
   const errors = [
     ...checked.flatMap(({ document, problems }) => (isPublished(document) ? problems.filter(isError) : [])),
-    ...brokenFlows(stored.filter(isPublished), context),
+    ...brokenByThese(stored.filter(isPublished), context),
   ];
   if (errors.length > 0)
     return refuse("document.invalid", `${sentences(errors)} Nothing was stored.`, {
@@ -63,10 +66,10 @@ export async function saveDocuments(
     const text = outcome === "same" && existing ? existing.draft : canonicalJson(value);
     return [
       { act: "save", kind, id, text, expected: existing?.revision ?? 0 },
-      ...(isPublished(document) ? [{ act: "publish", kind, id } as const] : []),
+      ...(isPublished(document) ? [{ act: "publish", kind, id, fires: fire } as const] : []),
     ];
   });
-  const result = await store.documents.write(at, writes);
+  const result = await store.documents.write(at, writes, recomputeAfter(at, fire).job);
   if (!result.ok) {
     const { kind, id } = writes[result.index] ?? { kind: "flow", id: "" };
     return otherRevision(kind, id, null, result.revision);

@@ -4,7 +4,8 @@ import { dayOffset } from "../lead/hash.js";
 import { type FlowMachine, flowMachine } from "../machine/machine.js";
 import { foldLedger } from "../score/ledger.js";
 import { type ScoreModel, scoreModelSchema } from "../score/model.js";
-import type { LeadRow, Store } from "../store/store.js";
+import { groupBy } from "../store/rows/group-by.js";
+import type { LeadRow, Logged, Store } from "../store/store.js";
 
 export interface Finding {
   /** The number of the invariant in design.md 10. */
@@ -30,6 +31,7 @@ export async function verify(store: Store): Promise<VerifyReport> {
   };
   const versions = versionReader(store);
   const here = new Map<string, number>();
+  const members = new Map<string, number>();
   let leads = 0;
   for await (const batch of store.leads.walk(BATCH)) {
     for (const row of batch) {
@@ -37,9 +39,11 @@ export async function verify(store: Store): Promise<VerifyReport> {
       await verifyLog(store, row, report);
       await verifyScores(store, row, versions, report);
       await verifyEnrollments(store, row, versions, here, report);
+      for (const segment of Object.keys(row.segments)) members.set(segment, (members.get(segment) ?? 0) + 1);
     }
   }
   await verifyCounts(store, here, report);
+  await verifyMembers(store, members, report);
   return { leads, findings: findings.slice(0, MOST_FINDINGS), cut: findings.length > MOST_FINDINGS };
 }
 
@@ -47,18 +51,29 @@ type Report = (invariant: number, lead: string | null, detail: string) => void;
 
 /** Invariant 1: every message applied once, in order of the lead's own clock. */
 async function verifyLog(store: Store, { lead, clock }: LeadRow, report: Report): Promise<void> {
+  // Leads that were merged into it lived by clocks of their own until then (S6).
+  const lives = groupBy(
+    await store.leads.log(lead.id),
+    (logged) => logged.lead,
+    (logged) => logged,
+  );
+  for (const log of lives.values()) verifyLife(lead.id, log, report);
+  const newest = Math.max(...[...lives.values()].map((log) => log.at(-1)?.at ?? 0));
+  if (clock !== null && clock < newest)
+    report(1, lead.id, `the lead's clock ${clock} is behind its last message at ${newest}`);
+}
+
+function verifyLife(lead: string, log: readonly Logged[], report: Report): void {
   const seen = new Set<string>();
   let last: { seq: number; at: number } | null = null;
-  for (const { seq, at, messageId } of await store.leads.log(lead.id)) {
+  for (const { seq, at, messageId } of log) {
     if (messageId !== null && seen.has(messageId))
-      report(1, lead.id, `message "${messageId}" was applied twice`);
+      report(1, lead, `message "${messageId}" was applied twice`);
     if (messageId !== null) seen.add(messageId);
     if (last && (seq <= last.seq || at < last.at))
-      report(1, lead.id, `message ${seq} was applied at ${at}, after message ${last.seq} at ${last.at}`);
+      report(1, lead, `message ${seq} was applied at ${at}, after message ${last.seq} at ${last.at}`);
     last = { seq, at };
   }
-  if (last && clock !== null && clock < last.at)
-    report(1, lead.id, `the lead's clock ${clock} is behind its last message at ${last.at}`);
 }
 
 /** Invariant 2: the score equals the fold of the ledger. */
@@ -80,7 +95,7 @@ async function verifyScores(
       continue;
     }
     const entries = live.filter((entry) => entry.model === id);
-    const fold = foldLedger(model, entries, clock ?? 0, dayOffset(lead.id));
+    const fold = foldLedger(model, entries, clock ?? 0, dayOffset(lead.id), state.variant ?? null);
     if (fold.total !== state.total)
       report(2, lead.id, `score "${id}" is ${state.total}, its ledger adds up to ${fold.total}`);
   }
@@ -123,6 +138,24 @@ async function verifyCounts(store: Store, here: ReadonlyMap<string, number>, rep
       if (actual !== counted)
         report(4, null, `${id}@${version}/${node} counts ${counted} leads, ${actual} are there`);
     }
+  }
+}
+
+/** The lists of segments, beside the leads' rows, say the same as those. */
+async function verifyMembers(
+  store: Store,
+  members: ReadonlyMap<string, number>,
+  report: Report,
+): Promise<void> {
+  const listed = await store.segments.counts();
+  for (const segment of new Set([...members.keys(), ...listed.keys()])) {
+    const [rows, list] = [members.get(segment) ?? 0, listed.get(segment) ?? 0];
+    if (rows !== list)
+      report(
+        4,
+        null,
+        `segment "${segment}" lists ${list} leads, the rows of ${rows} leads say that they are in it`,
+      );
   }
 }
 

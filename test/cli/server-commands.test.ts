@@ -19,6 +19,35 @@ const TEMPLATE = {
   scores: [SCORE],
 };
 
+describe("import documents", () => {
+  it("brings files in together, of which one may name what another holds", async () => {
+    const { cli, world } = await served();
+    cli.files(MAIN_JOB);
+
+    expect(await cli("import", "documents", "flow.json", "score.json", "email.json", "--publish")).toEqual({
+      code: 0,
+      out: "flow demo: created\nscore default: created\nemail invite: created\n",
+      err: "",
+    });
+    expect((await world.store.documents.get("flow", "demo"))?.published).toBe(1);
+  });
+
+  it("changes nothing where a file is wrong, a conflict, or needs what is not there", async () => {
+    const { cli, world } = await served();
+    cli.files({ ...MAIN_JOB, "other.json": { ...SCORE, name: "Other" }, "bad.json": { format: "nonsense" } });
+    await cli("import", "documents", "score.json");
+
+    expect(await cli("import", "documents", "bad.json", "email.json")).toMatchObject({ code: 1, out: "" });
+    expect((await cli("import", "documents", "other.json")).err).toContain("score default");
+    expect((await cli("import", "documents", "flow.json", "--publish")).code).toBe(1);
+    expect(await world.store.documents.get("email", "invite")).toBe(null);
+    expect(await cli("import", "documents", "other.json", "--replace")).toMatchObject({
+      code: 0,
+      out: "score default: replaced\n",
+    });
+  });
+});
+
 describe("import template", () => {
   it("publishes score models and emails, and brings flows in as drafts", async () => {
     const { cli, world } = await served();

@@ -180,6 +180,69 @@ describe("simulate", () => {
     expect(out).toContain('"to":"team@example.com"');
   });
 
+  it("plays leads of a recorded log that were merged before the merge, and as one behind it", async () => {
+    const log = (seq: number, lead: string, hour: string, message: object) => {
+      const at = `2026-03-09T${hour}:00:00.000Z`;
+      return { seq, at, lead, messageId: `m${seq}`, message: { timestamp: Date.parse(at), ...message } };
+    };
+    const seen = { kind: "event", name: "page_viewed", properties: { path: "/pricing" }, silent: false };
+    const known = { kind: "change", change: { attributes: { jobTitle: "CEO" } }, silent: false };
+    const cli = simulation({
+      "log.ndjson": ndjson(
+        log(1, "visitor", "08", seen),
+        log(2, "ana", "09", known),
+        log(3, "ana", "10", { kind: "merge", from: "visitor" }),
+      ),
+    });
+    const scores = async (until: string) => {
+      const { out } = await cli("simulate", ...DOCUMENTS, "--events", "log.ndjson", "--until", until);
+      const records = out
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line));
+      return records
+        .filter(({ kind }) => kind === "score")
+        .map(({ at, lead }) => `${at.slice(11, 13)} ${lead}`);
+    };
+
+    expect(await scores("2026-04-01")).toEqual(["08 visitor", "09 ana", "10 ana"]);
+    expect(await scores("2026-03-09T10:00:00Z")).toEqual(["08 visitor", "09 ana"]);
+  });
+
+  it("replays events with properties of any name", async () => {
+    const odd = {
+      format: "scoreflow.score/1",
+      id: "odd",
+      groups: [{ id: "g" }],
+      rules: [
+        {
+          id: "odd",
+          group: "g",
+          points: 5,
+          on: { event: "seen", where: [{ property: "__proto__", op: "exists" }] },
+        },
+      ],
+    };
+    const seen = '{"kind":"event","name":"seen","properties":{"__proto__":1},"timestamp":0,"silent":false}';
+    const cli = simulation({
+      "odd.json": JSON.stringify(odd),
+      "log.ndjson": `{"seq":1,"at":"2026-03-09T09:00:00.000Z","lead":"l1","messageId":null,"message":${seen}}\n`,
+    });
+
+    const { out } = await cli(
+      "simulate",
+      ...DOCUMENTS,
+      "--score",
+      "odd.json",
+      "--events",
+      "log.ndjson",
+      "--until",
+      "2026-04-01",
+    );
+
+    expect(JSON.parse(out.trim())).toMatchObject({ kind: "score", after: 5 });
+  });
+
   it("replays a recorded log by its instants and numbers, and echoes nothing", async () => {
     const viewed = {
       kind: "event",
@@ -307,7 +370,7 @@ describe("simulate", () => {
     const sends = out.match(/"kind":"email"/g)?.length;
     expect(err).toContain(`Sends: ${sends?.toLocaleString("en")}\n`);
     expect(sends).toBeGreaterThan(1_000);
-  });
+  }, 60_000);
 });
 
 describe("simulate refuses, and prints nothing,", () => {
@@ -470,5 +533,50 @@ describe("simulate refuses, and prints nothing,", () => {
 
     expect(err).toContain(says);
     expect({ code, out }).toEqual({ code: 1, out: "" });
+  });
+});
+
+describe("simulate with segments", () => {
+  const visited = {
+    format: "scoreflow.segment/1",
+    id: "visited",
+    when: { event: "page_viewed", within: "P2D" },
+  };
+  const asleep = {
+    format: "scoreflow.flow/1",
+    id: "asleep",
+    nodes: [
+      { id: "left", type: "trigger.segment", config: { segment: "visited", on: "leave" } },
+      { id: "end", type: "exit", config: {} },
+    ],
+    edges: [{ from: "left", to: "end" }],
+  };
+
+  it("enrols whom time alone takes out of one, at that instant", async () => {
+    const run = simulation({ "asleep.json": asleep, "visited.json": visited });
+
+    const { code, out } = await run(
+      "simulate",
+      "--flow",
+      "asleep.json",
+      "--segment",
+      "visited.json",
+      ...DATA,
+      ...SPAN,
+    );
+
+    expect(code).toBe(0);
+    expect(out).toContain(
+      '{"at":"2026-03-08T22:15:00.000Z","lead":"tokyo","flow":"asleep","node":"left","kind":"enrolled"}',
+    );
+  });
+
+  it("says which segment is missing, and runs nothing", async () => {
+    const run = simulation({ "asleep.json": asleep });
+
+    const { code, out, err } = await run("simulate", "--flow", "asleep.json", ...DATA, ...SPAN);
+
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toContain('there is no segment "visited"');
   });
 });

@@ -6,7 +6,7 @@ import {
   type ReadDocument,
   readDocument,
 } from "../../engine/contract/document.js";
-import { brokenFlows, withDocuments } from "../../engine/contract/document-context.js";
+import { brokenByThese, withDocuments } from "../../engine/contract/document-context.js";
 import { email, flow, model, settings } from "../support/definitions.js";
 
 const problems = (read: ReadDocument) =>
@@ -50,7 +50,11 @@ describe("canonical JSON (S34)", () => {
   "quietHours": null,
   "from": null,
   "teamAddress": null,
-  "postalAddress": null
+  "postalAddress": null,
+  "tracking": {
+    "opens": true,
+    "clicks": true
+  }
 }
 `);
   });
@@ -97,18 +101,18 @@ describe("what a model means to published flows", () => {
   test("a group that goes breaks the flows that read it, by name and node", () => {
     expect(lintDocument(flowDocument, before).filter(({ severity }) => severity === "error")).toEqual([]);
 
-    const broken = brokenFlows([modelWith("shop")], before);
+    const broken = brokenByThese([modelWith("shop")], before);
 
     expect(broken).toMatchObject([{ severity: "error", code: "score.breaks_flow" }]);
     expect(broken[0]?.message).toContain('"watcher" would break at its node "hot"');
   });
 
   test("a change that they do not read breaks none, and one that was broken before is no news", () => {
-    expect(brokenFlows([modelWith("web")], before)).toEqual([]);
-    expect(brokenFlows([modelWith("shop")], withDocuments([modelWith("news"), flowDocument]))).toEqual([]);
+    expect(brokenByThese([modelWith("web")], before)).toEqual([]);
+    expect(brokenByThese([modelWith("shop")], withDocuments([modelWith("news"), flowDocument]))).toEqual([]);
   });
 
   test("a flow that is published with it is judged by what comes", () => {
-    expect(brokenFlows([modelWith("shop"), flowDocument], before)).toEqual([]);
+    expect(brokenByThese([modelWith("shop"), flowDocument], before)).toEqual([]);
   });
 });

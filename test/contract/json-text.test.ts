@@ -86,6 +86,7 @@ describe("what cannot be stored (S34)", () => {
     ["a\0b", ["text.nul "]],
     [{ a: ["x", "\ud83d"] }, ["text.lone_surrogate /a/1"]],
     [{ a: { "b\0": 1 } }, ["text.nul /a"]],
+    [{ a: [1.7e308, Number.POSITIVE_INFINITY] }, ["number.too_large /a/1"]],
     [
       ["\0", "\udc00"],
       ["text.nul /0", "text.lone_surrogate /1"],

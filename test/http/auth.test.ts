@@ -15,7 +15,7 @@ const MAY = { ingest: ["ingest"], read: ["read", "admin"], admin: ["admin"] } as
 const closed = ROUTE_LIST.filter(({ scope }) => scope !== null);
 
 describe("nothing is open that is not meant to be", () => {
-  test("but signing in, health, descriptions, schemas, the frame of previews and the pages of unsubscribing", () => {
+  test("but signing in, health, descriptions, schemas, the frame of previews and the links in mails", () => {
     const open = ROUTE_LIST.filter(({ scope }) => scope === null).map(
       ({ method, path }) => `${method} ${path}`,
     );
@@ -32,6 +32,8 @@ describe("nothing is open that is not meant to be", () => {
       "GET /api/docs",
       "GET /schemas/:name.json",
       "GET /preview-frame",
+      "GET /t/c/:token",
+      "GET /t/o/:token",
       "GET /u/:token",
       "POST /u/:token",
     ]);

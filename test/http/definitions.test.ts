@@ -44,11 +44,12 @@ test("an older version that still has leads is not among them", async () => {
 });
 
 test("the core decides with them as they are", async () => {
-  const { flows, scores, emails, settings: applied, holidays } = await definitions();
+  const { flows, scores, segments, emails, settings: applied, holidays } = await definitions();
 
   const prepared = prepare({
     flows: flows.map(({ version, document }) => ({ flow: document, version, current: true })),
     models: scores.map(({ version, document }) => ({ model: document, version })),
+    segments: segments.map(({ version, document }) => ({ segment: document, version })),
     emails,
     settings: applied,
     holidays,

@@ -5,8 +5,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LIMITS } from "../../engine/contract/limits.js";
 import { ROUTE_LIST, type RouteId } from "../../engine/contract/routes.js";
+import { segment } from "../support/definitions.js";
 import { type Answer, type Call, type HttpWorld, newHttpWorld } from "./http-world.js";
-import { cyclicFlow, greeting, greetingFlow, points, sampleOf } from "./samples.js";
+import { BODIES, cyclicFlow, greeting, greetingFlow, points, sampleOf } from "./samples.js";
 
 let world: HttpWorld;
 let job: string;
@@ -14,6 +15,7 @@ beforeAll(async () => {
   world = await newHttpWorld();
   await world.publish(greeting(), points());
   await world.identify("ana", {});
+  await world.call("createSource", { body: { ...BODIES.createSource, id: "x" } });
   job = (await world.call("startImport", sampleOf("startImport"))).body.id;
 });
 afterAll(() => world.close());
@@ -36,9 +38,21 @@ const call = (id: RouteId, options: Call) =>
 
 const withBody = ROUTE_LIST.filter(({ body }) => body !== undefined);
 /** They let other fields through: Segment's clients send more than we read, and any document has a schema of its own. */
-const OPEN_FIELDS: readonly RouteId[] = ["identify", "track", "page", "batch"];
+const OPEN_FIELDS: readonly RouteId[] = [
+  "identify",
+  "track",
+  "page",
+  "screen",
+  "group",
+  "alias",
+  "batch",
+  "collect",
+  "hook",
+];
+/** What another system sends is the affair of the map that reads it. */
+const ANYTHING = "body of previewSource";
 
-describe.each(withBody)("$method $path", ({ id, body }) => {
+describe.each(withBody)("$method $path", ({ id, body, form }) => {
   const sample = sampleOf(id);
   const fields = sample.body as Record<string, unknown>;
 
@@ -61,7 +75,7 @@ describe.each(withBody)("$method $path", ({ id, body }) => {
     expect(answer).toMatchObject({ status: 413, body: { code: "request.too_large" } });
   });
 
-  test("not called JSON", async () => {
+  test.skipIf(form)("not called JSON", async () => {
     const answer = await call(id, {
       ...sample,
       headers: { "content-type": "application/x-www-form-urlencoded" },
@@ -85,11 +99,12 @@ describe.each(withBody)("$method $path", ({ id, body }) => {
   test("unknown field", async () => {
     const answer = await call(id, { ...sample, body: { ...fields, zzz: 1 } });
 
-    if (OPEN_FIELDS.includes(id)) expect(answer.status).toBe(200);
+    if (OPEN_FIELDS.includes(id)) expect(answer.status).toBeLessThan(300);
     else expect(complaints(answer)).toEqual(["schema.unknown_field /zzz"]);
   });
 
-  test.each(Object.keys(fields))("wrong type of %s", async (field) => {
+  const typed = Object.keys(fields).filter((field) => `${field} of ${id}` !== ANYTHING);
+  test.each(typed)("wrong type of %s", async (field) => {
     const wrong = typeof fields[field] === "object" ? 7 : { wrong: true };
 
     const answer = await call(id, { ...sample, body: { ...fields, [field]: wrong } });
@@ -132,7 +147,7 @@ describe("a query", () => {
         });
       const cursor = query?.shape.after ? "after" : "before";
       const params = { lead: "external:ana", id: "greet" };
-      await world.publish(greetingFlow());
+      await world.publish(greetingFlow(), segment("greet", { tag: "vip" }));
       expect(await world.refusal(id, { params, query: { [cursor]: "made-up" } })).toMatchObject({
         status: 400,
         code: "request.invalid",
@@ -234,8 +249,9 @@ describe("addresses and methods", () => {
 
   test("another method is refused, with those that there are", async () => {
     for (const path of new Set(ROUTE_LIST.map((route) => route.path))) {
-      const response = await get(path.replace(/:\w+/g, "x"), { method: "PATCH" });
-      const methods = ROUTE_LIST.filter((route) => route.path === path).map(({ method }) => method);
+      const methods: string[] = ROUTE_LIST.filter((route) => route.path === path).map(({ method }) => method);
+      const other = ["PATCH", "DELETE"].find((method) => !methods.includes(method)) ?? "";
+      const response = await get(path.replace(/:\w+/g, "x"), { method: other });
       expect(response.status).toBe(405);
       expect(
         response.headers

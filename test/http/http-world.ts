@@ -22,7 +22,7 @@ export interface Call {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** Sent as it is, instead of a body in JSON. */
-  readonly raw?: string | Uint8Array;
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
   /** Default: a key of the scope that the route asks for; null sends none. */
   readonly key?: Scope | null;
@@ -47,7 +47,14 @@ export interface HttpWorld extends World {
 }
 
 /** A test asks faster than any honest client. */
-const RATES = { ingest: 100_000, api: 100_000, open: 100_000, wrongKeys: 100_000, signIns: 100_000 };
+const RATES = {
+  ingest: 100_000,
+  api: 100_000,
+  open: 100_000,
+  links: 100_000,
+  wrongKeys: 100_000,
+  signIns: 100_000,
+};
 
 export async function newHttpWorld(options: WorldOptions = {}): Promise<HttpWorld> {
   const world = await newWorld(options);
@@ -66,6 +73,7 @@ export async function newHttpWorld(options: WorldOptions = {}): Promise<HttpWorl
     const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await fetch(url + addressOf(route, address), {
       method: route.method,
+      redirect: "manual",
       headers: {
         ...(scope === null ? {} : { authorization: `Bearer ${keys[scope]}` }),
         ...(content === undefined ? {} : { "content-type": "application/json" }),
@@ -132,7 +140,7 @@ async function checked(id: RouteId, { answer }: Route, response: Response): Prom
   const text = goesOn ? await beginning(response) : await response.text();
   const type = headers.get("content-type")?.split(";")[0];
   if (status >= 400) {
-    if (answer.type === "html") return { status, headers, text, body: text };
+    if (["html", "redirect", "gif"].includes(answer.type)) return { status, headers, text, body: text };
     expect(type, `${id} refuses by problem+json: ${text}`).toBe(PROBLEM_TYPE);
     const body = problemSchema.parse(JSON.parse(text));
     expect(body.status).toBe(status);
@@ -160,6 +168,12 @@ async function checked(id: RouteId, { answer }: Route, response: Response): Prom
       return { status, headers, text, body: text };
     case "html":
       expect(type).toBe("text/html");
+      return { status, headers, text, body: text };
+    case "redirect":
+      expect(headers.get("location")).not.toBeNull();
+      return { status, headers, text, body: headers.get("location") };
+    case "gif":
+      expect(type).toBe("image/gif");
       return { status, headers, text, body: text };
     case "none":
       expect(text).toBe("");

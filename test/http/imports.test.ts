@@ -58,7 +58,7 @@ test("rows become leads, and the job stands behind them", async () => {
     consent: { marketing: { granted: false, source: "import" } },
   });
   expect((await world.call("job", { params: { id } })).body).toMatchObject({
-    cursor: 2,
+    done: 2,
     total: 10,
     state: "running",
   });

@@ -186,7 +186,7 @@ describe("a parked lead", () => {
         message: { kind: "change", change: {}, timestamp: world.now(), silent: false },
       },
     ]);
-    const needs = { history: {}, ever: [], sendsWithin: 0, models: {} };
+    const needs = { history: {}, sequences: {}, ever: [], sendsWithin: 0, models: {} };
     await world.store.work.run(world.now(), 10, needs, (batch) =>
       batch.map(() => ({ ok: false, error: "the moon is in the way" }) as const),
     );

@@ -54,18 +54,21 @@ describe("pages", () => {
 });
 
 describe("descriptions", () => {
-  test.each(["flow", "score", "email", "settings", "template"])("the JSON Schema of %s", async (name) => {
-    const { body } = await world.call("schema", { params: { name } });
+  test.each(["flow", "score", "segment", "email", "settings", "template"])(
+    "the JSON Schema of %s",
+    async (name) => {
+      const { body } = await world.call("schema", { params: { name } });
 
-    expect(body).toMatchObject({
-      $schema: "https://json-schema.org/draft/2020-12/schema",
-      $id: `${world.app.config.publicUrl}/schemas/${name}.json`,
-      properties: { format: { const: `scoreflow.${name}/1` } },
-    });
-  });
+      expect(body).toMatchObject({
+        $schema: "https://json-schema.org/draft/2020-12/schema",
+        $id: `${world.app.config.publicUrl}/schemas/${name}.json`,
+        properties: { format: { const: `scoreflow.${name}/1` } },
+      });
+    },
+  );
 
   test("there is no other schema", async () => {
-    expect((await world.refusal("schema", { params: { name: "segment" } })).status).toBe(400);
+    expect((await world.refusal("schema", { params: { name: "lead" } })).status).toBe(400);
   });
 
   test("OpenAPI is served as it is made", async () => {
@@ -128,7 +131,7 @@ describe("too many requests", () => {
   });
 
   test("that an honest client makes are none", () => {
-    expect(RATES).toEqual({ ingest: 1_000, api: 300, open: 100, wrongKeys: 20, signIns: 3 });
+    expect(RATES).toEqual({ ingest: 1_000, api: 300, open: 100, links: 1_000, wrongKeys: 20, signIns: 3 });
   });
 });
 

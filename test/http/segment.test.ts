@@ -87,7 +87,9 @@ test("an address of another known lead is refused, and nothing of the message is
     },
   });
 
-  expect(refusal).toMatchObject({ status: 409, code: "lead.email_taken", lead: await world.lead("eve") });
+  expect(refusal).toMatchObject({ status: 409, code: "lead.email_taken" });
+  // The key may stand in a page, where anybody could ask whose an address is.
+  expect(refusal).not.toHaveProperty("lead");
   expect(await world.store.leads.find({ kind: "external", value: "eva" })).toBeNull();
 });
 
@@ -114,7 +116,7 @@ describe("a batch", () => {
         batch: [
           { type: "track", userId: "gus", event: "seen" },
           { type: "track", userId: "gus" },
-          { type: "group", userId: "gus", groupId: "acme" },
+          { type: "group", userId: "gus" },
         ],
       },
     });
@@ -123,7 +125,7 @@ describe("a batch", () => {
       status: 400,
       problems: [
         { code: "schema.missing_field", in: "body", path: "/batch/1/event" },
-        { code: "message.not_available", in: "body", path: "/batch/2/type" },
+        { code: "schema.missing_field", in: "body", path: "/batch/2/groupId" },
       ],
     });
     expect(await world.store.leads.find({ kind: "external", value: "gus" })).toBeNull();
@@ -180,13 +182,6 @@ describe("a batch", () => {
 
   test("that is empty is taken", async () => {
     expect((await world.call("batch", { body: { batch: [] } })).body).toEqual({ success: true });
-  });
-});
-
-test.each(["group", "alias"] as const)("%s is refused as not available", async (id) => {
-  expect(await world.refusal(id, { body: { userId: "kim" } })).toMatchObject({
-    status: 400,
-    code: "message.not_available",
   });
 });
 

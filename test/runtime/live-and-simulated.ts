@@ -35,13 +35,13 @@ export interface Lived {
 
 /** `pauses`: before which messages the engine is at work; what comes between them waits in the inbox together. */
 export async function liveAndSimulated(
-  { flows, models, emails, settings }: Definitions,
+  { flows, models, segments, emails, settings }: Definitions,
   log: readonly Arrival[],
   pauses: readonly boolean[],
 ): Promise<Lived> {
   const world = await newWorld({ start: new Date(START).toISOString(), mailer: roughSeas });
   try {
-    await world.publish(settings, ...models, ...emails, ...flows);
+    await world.publish(settings, ...models, ...segments, ...emails, ...flows);
     for (const [index, { at, messageId, message }] of log.entries()) {
       if (pauses[index % pauses.length]) await world.passTimeUntil(new Date(at).toISOString());
       else world.skipTimeUntil(new Date(at).toISOString());

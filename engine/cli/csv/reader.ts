@@ -22,7 +22,7 @@ export interface BrokenRow {
   readonly kind: "broken";
   readonly row: number;
   readonly line: number;
-  readonly code: "csv.quoting" | "csv.columns" | "csv.too_long";
+  readonly code: "csv.quoting" | "csv.columns" | "csv.too_long" | "ndjson.bad_line";
   readonly message: string;
 }
 

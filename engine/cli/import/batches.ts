@@ -2,10 +2,11 @@
 
 import type { ImportRow } from "../../contract/import-routes.js";
 import { LIMITS } from "../../contract/limits.js";
+import type { MappedRow } from "../../runtime/map-row.js";
 import type { CsvPiece } from "../csv/open.js";
 import type { CsvItem } from "../csv/reader.js";
 import type { RefusedRow } from "./error-file.js";
-import { type MappedRow, type MapRow, mapAll } from "./map-row.js";
+import { type MapRow, mapAll } from "./map-row.js";
 
 /** Leaves room for what surrounds the rows in a request. */
 const MOST_BYTES = LIMITS.body - 10_000;

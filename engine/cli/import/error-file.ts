@@ -1,39 +1,38 @@
 /**
  * The rows that did not go in, with the reason, as a file that can be corrected and imported with the same map: it has
- * the columns of the original behind four of ours.
+ * all of the original, and four things of ours.
  */
 import { createWriteStream, existsSync, type WriteStream } from "node:fs";
 import { basename, extname } from "node:path";
 import { finished } from "node:stream/promises";
-import { csvLine } from "../csv/write.js";
 import { fileFailure } from "../failure.js";
 import type { NamedFile } from "../files.js";
 import type { Io } from "../io.js";
 import { Output } from "../output.js";
 import type { Refusal } from "./map-row.js";
 
-const OURS = ["error_row", "error_line", "error_code", "error_message"] as const;
-
 /** A refused row; its cells are null where they could not be told apart. */
 export interface RefusedRow extends Refusal {
   readonly cells: readonly string[] | null;
 }
 
+/** How refused rows are written, a line each. */
+export interface ErrorLines {
+  /** What the file begins with. */
+  readonly head: string;
+  line(refused: RefusedRow): string;
+}
+
 export class ErrorFile {
   readonly file: NamedFile;
-  readonly #header: readonly string[];
-  /** Columns of the original; ours of an earlier error file are not carried along. */
-  readonly #columns: readonly number[];
+  readonly #lines: ErrorLines;
   #isContinued = false;
   #open: { readonly stream: WriteStream; readonly output: Output } | null = null;
 
   /** Nothing is written before the first refused row. */
-  constructor(file: NamedFile, header: readonly string[]) {
+  constructor(file: NamedFile, lines: ErrorLines) {
     this.file = file;
-    this.#header = header;
-    this.#columns = [...header.keys()].filter(
-      (index) => !(OURS as readonly string[]).includes(header[index] ?? ""),
-    );
+    this.#lines = lines;
   }
 
   /** Adds to what an interrupted import has written there. */
@@ -41,7 +40,7 @@ export class ErrorFile {
     this.#isContinued = existsSync(this.file.path);
   }
 
-  async add({ row, line, code, message, cells }: RefusedRow): Promise<void> {
+  async add(refused: RefusedRow): Promise<void> {
     if (this.#open === null) {
       // Others may not read what may be personal.
       const stream = createWriteStream(this.file.path, {
@@ -49,10 +48,9 @@ export class ErrorFile {
         flags: this.#isContinued ? "a" : "w",
       });
       this.#open = { stream, output: new Output(stream) };
-      if (!this.#isContinued)
-        await this.#write([...OURS, ...this.#columns.map((index) => this.#header[index] ?? "")]);
+      if (!this.#isContinued && this.#lines.head !== "") await this.#write(this.#lines.head);
     }
-    await this.#write([row, line, code, message, ...this.#columns.map((index) => cells?.[index] ?? "")]);
+    await this.#write(this.#lines.line(refused));
   }
 
   /** Answers whether anything was written. */
@@ -64,8 +62,8 @@ export class ErrorFile {
     return true;
   }
 
-  async #write(cells: readonly (string | number)[]): Promise<void> {
-    await this.#open?.output.write(csvLine(cells)).catch((error: unknown) => this.#fail(error));
+  async #write(text: string): Promise<void> {
+    await this.#open?.output.write(text).catch((error: unknown) => this.#fail(error));
   }
 
   #fail(error: unknown): never {
@@ -74,10 +72,10 @@ export class ErrorFile {
 }
 
 /** `leads.csv` has its errors in `leads.errors.csv` of the folder at hand, or in the next that is free: none is overwritten. */
-export function freeErrorFile(source: NamedFile, io: Io): NamedFile {
+export function freeErrorFile(source: NamedFile, ending: string, io: Io): NamedFile {
   const stem = basename(source.name, extname(source.name));
   for (let number = 1; ; number++) {
-    const file = io.file(`${stem}.errors${number === 1 ? "" : `-${number}`}.csv`);
+    const file = io.file(`${stem}.errors${number === 1 ? "" : `-${number}`}.${ending}`);
     if (!existsSync(file.path)) return file;
   }
 }

@@ -1,78 +1,33 @@
-/** What a column of a file is to a lead: the map that `import leads` is given (design.md 6). */
-import { z } from "zod";
+/** Reads a map of the columns of a file, and finds what is wrong with it before a row is read (S37). */
 import { checkTemplate, renderStrict } from "../../channels/liquid.js";
-import { LIMITS } from "../../contract/limits.js";
-import { nearest, type Path, type Problem, problemsOfZod } from "../../lead/problem.js";
+import {
+  eventsMapSchema,
+  leadsMapSchema,
+  type MapTemplate,
+  type RowMap,
+  templatesOf,
+} from "../../contract/map.js";
+import { nearest, type Problem, problemsOfZod } from "../../lead/problem.js";
 import { messageOf } from "../failure.js";
 
-const template = z.string().max(10_000);
+const SCHEMAS = { leads: leadsMapSchema, events: eventsMapSchema } as const;
+/** What the rows of a file are. */
+export type RowsOf = keyof typeof SCHEMAS;
 
-const typed = z.strictObject({
-  value: template,
-  type: z.enum(["string", "number", "boolean", "date"]).default("string"),
-});
-
-const name = z.string().min(1).max(LIMITS.name);
-
-const leadsMapSchema = z
-  .strictObject({
-    externalId: template.optional(),
-    email: template.optional(),
-    timezone: template.optional(),
-    locale: template.optional(),
-    owner: template.optional(),
-    /** Purpose → a text that says yes or no. */
-    consent: z.record(name, template).default({}),
-    attributes: z.record(name, z.union([template, typed])).default({}),
-  })
-  .refine((map) => map.externalId !== undefined || map.email !== undefined, {
-    error:
-      'the map says nothing of whose row it is: give "externalId" or "email", so that a repeated import finds the lead again',
-  });
-export type LeadsMap = z.infer<typeof leadsMapSchema>;
-export type ValueType = z.infer<typeof typed>["type"];
-
-/** A map, or what is wrong with it. `columns` are those of the file. */
+/** A map, or what is wrong with it. `columns` are those of the file; null where each row has its own. */
 export function readMap(
+  of: RowsOf,
   json: unknown,
-  columns: readonly string[],
-): { readonly map: LeadsMap } | { readonly problems: readonly Problem[] } {
-  const parsed = leadsMapSchema.safeParse(json);
-  if (!parsed.success) return { problems: problemsOfZod(parsed.error, json, leadsMapSchema) };
+  columns: readonly string[] | null,
+): { readonly map: RowMap } | { readonly problems: readonly Problem[] } {
+  const schema = SCHEMAS[of];
+  const parsed = schema.safeParse(json);
+  if (!parsed.success) return { problems: problemsOfZod(parsed.error, json, schema) };
   const problems = templatesOf(parsed.data).flatMap((one) => [
     ...badTemplate(one),
-    ...unknownColumns(one, columns),
-    ...badRendering(one, columns),
+    ...(columns === null ? [] : [...unknownColumns(one, columns), ...badRendering(one, columns)]),
   ]);
   return problems.length > 0 ? { problems } : { map: parsed.data };
-}
-
-export interface MapTemplate {
-  readonly path: Path;
-  readonly text: string;
-  readonly type: ValueType;
-}
-
-const FIELDS = ["externalId", "email", "timezone", "locale", "owner"] as const;
-
-/** Every template of the map, with where it stands, which is also what it fills. */
-export function templatesOf(map: LeadsMap): readonly MapTemplate[] {
-  return [
-    ...FIELDS.flatMap((field) => {
-      const text = map[field];
-      return text === undefined ? [] : [{ path: [field], text, type: "string" as const }];
-    }),
-    ...Object.entries(map.consent).map(([purpose, text]) => ({
-      path: ["consent", purpose],
-      text,
-      type: "boolean" as const,
-    })),
-    ...Object.entries(map.attributes).map(([attribute, value]) =>
-      typeof value === "string"
-        ? { path: ["attributes", attribute], text: value, type: "string" as const }
-        : { path: ["attributes", attribute], text: value.value, type: value.type },
-    ),
-  ];
 }
 
 function badTemplate({ path, text }: MapTemplate): Problem[] {

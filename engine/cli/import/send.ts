@@ -1,5 +1,6 @@
 /** Sends the rows of a file to the server, step by step, and reports what came of each. */
-import type { JobView, RowResult } from "../../contract/import-routes.js";
+import type { RowResult } from "../../contract/import-routes.js";
+import type { JobView } from "../../contract/job-routes.js";
 import { type ApiClient, ApiFailure } from "../api-client.js";
 import type { CsvPiece } from "../csv/open.js";
 import { Failure } from "../failure.js";
@@ -37,13 +38,13 @@ export async function send(work: Import): Promise<Summary> {
     const job =
       (await interrupted(api, hash)) ??
       (await api.post<JobView>("/api/imports", { name: file.name.slice(-500), hash, total, fire }));
-    if (job.cursor > 0) {
+    if (job.done > 0) {
       work.errors.goOn();
       io.say(
-        `It was interrupted before: going on behind row ${grouped(job.cursor)}. The counts are of the rest.`,
+        `It was interrupted before: going on behind row ${grouped(job.done)}. The counts are of the rest.`,
       );
     }
-    const summary = await run(work, "Importing", job.cursor, async ({ from, to, rows }) => {
+    const summary = await run(work, "Importing", job.done, async ({ from, to, rows }) => {
       const { rows: results } = await api
         .post<{ readonly rows: readonly RowResult[] }>(`/api/imports/${job.id}/rows`, { from, to, rows })
         .catch((error: unknown) => {

@@ -1,4 +1,4 @@
-/** The flows, models, emails and settings of a simulation: read, checked with each other, and made ready to decide with. */
+/** The flows, models, segments, emails and settings of a simulation: read, checked with each other, and made ready to decide with. */
 import { documentsOf } from "../../bundle/template.js";
 import type { AnyDocument } from "../../contract/document.js";
 import { type Definitions, prepare } from "../../journey/definitions.js";
@@ -17,13 +17,15 @@ import { counted } from "../words.js";
 export interface DefinitionFiles {
   readonly flow: readonly string[];
   readonly score?: readonly string[];
+  readonly segment?: readonly string[];
   readonly email?: readonly string[];
   readonly settings?: string;
 }
 
 /** The definitions, or null when a file has an error: then all errors have been said. */
 export async function readDefinitions(options: DefinitionFiles, io: Io): Promise<Definitions | null> {
-  const files = [options.flow, options.score ?? [], options.email ?? [], options.settings ?? []].flat();
+  const { flow, score = [], segment = [], email = [], settings = [] } = options;
+  const files = [flow, score, segment, email, settings].flat();
   const { documents, problems } = await readDocuments(files.map((file) => io.file(file)));
   const all = [...problems, ...misplaced(documents, options), ...lintDocuments(documents)];
   for (const problem of all) io.say(problemLine(problem).trimEnd());
@@ -33,10 +35,17 @@ export async function readDefinitions(options: DefinitionFiles, io: Io): Promise
   return null;
 }
 
-const OPTION_OF = { flow: "--flow", score: "--score", email: "--email", settings: "--settings" } as const;
+const OPTION_OF = {
+  flow: "--flow",
+  score: "--score",
+  segment: "--segment",
+  email: "--email",
+  settings: "--settings",
+} as const;
 const NAME_OF = {
   flow: "a flow",
   score: "a score model",
+  segment: "a segment",
   email: "an email",
   settings: "the settings",
 } as const;
@@ -62,6 +71,9 @@ function definitionsOf(files: readonly FileDocument[]): Definitions {
       each.kind === "flow" ? [{ flow: each.value, version: 1, current: true }] : [],
     ),
     models: documents.flatMap((each) => (each.kind === "score" ? [{ model: each.value, version: 1 }] : [])),
+    segments: documents.flatMap((each) =>
+      each.kind === "segment" ? [{ segment: each.value, version: 1 }] : [],
+    ),
     emails: documents.flatMap((each) => (each.kind === "email" ? [each.value] : [])),
     settings: settings?.kind === "settings" ? settings.value : NO_SETTINGS,
     holidays: {},

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { INSTANT_HINT, parseInstant } from "../../condition/instant.js";
 import { type EventLine, eventLineSchema, logLineSchema } from "../../contract/export-form.js";
+import { jsonObject } from "../../contract/route.js";
 import type { Arrival, Message } from "../../journey/input.js";
 import type { JsonObject } from "../../lead/json.js";
 import { shorten } from "../../lead/problem.js";
@@ -41,6 +42,16 @@ export async function readMessages(file: NamedFile): Promise<Messages> {
   // The sort is stable: what has the same timestamp stays in the order of its lines.
   for (const arrivals of byLead.values()) arrivals.sort(isLog ? bySeq : byInstant);
   return { byLead, count, isLog: isLog ?? false };
+}
+
+/** Leads of a recorded log that others are made of: they are played with those. */
+export function mergedIn({ byLead, isLog }: Messages, until: number): ReadonlySet<string> {
+  const merged = new Set<string>();
+  if (!isLog) return merged;
+  for (const arrivals of byLead.values())
+    for (const { at, message } of arrivals)
+      if (message.kind === "merge" && at < until) merged.add(message.from);
+  return merged;
 }
 
 const byInstant = (a: Arrival, b: Arrival): number => a.at - b.at;
@@ -88,7 +99,7 @@ const messageSchema = z.discriminatedUnion("kind", [
   z.looseObject({
     kind: z.literal("event"),
     name: z.string(),
-    properties: z.record(z.string(), z.unknown()),
+    properties: jsonObject,
     ...moment,
   }),
   z.looseObject({ kind: z.literal("change"), change: z.looseObject({}), ...moment }),
@@ -100,5 +111,7 @@ const messageSchema = z.discriminatedUnion("kind", [
     node: z.string(),
     reason: z.string(),
   }),
+  z.looseObject({ kind: z.literal("refresh"), silent: z.boolean() }),
+  z.looseObject({ kind: z.literal("merge"), from: z.string() }),
   z.looseObject({ kind: z.literal("unsuppressed") }),
 ]);

@@ -5,6 +5,7 @@ import { unstorable } from "../../contract/json-text.js";
 import { checkFacts } from "../../contract/lead-facts.js";
 import type { LeadChange } from "../../lead/lead.js";
 import { formatPath, type Problem, problemsOfZod, shorten } from "../../lead/problem.js";
+import { withPlaces } from "../../runtime/places.js";
 import { Failure } from "../failure.js";
 import { type Line, type NamedFile, parseJson, readLines } from "../files.js";
 
@@ -47,7 +48,7 @@ export function changeOf(facts: Facts, place: string): LeadChange {
     { source: "file", at: [], attributesAt: ["attributes"] },
   );
   if (!checked.ok) throw refused(checked.problems, place);
-  const { change } = checked;
+  const change = withPlaces(checked.change);
   return byBrowser && change.zone ? { ...change, zone: { ...change.zone, origin: "browser" } } : change;
 }
 

@@ -8,11 +8,12 @@ export function definitionHandlers({ store }: App, defaults: Settings): Handlers
   const published = newestPublished(store, defaults);
   return {
     async definitions() {
-      const { flows, models, emails, settings, holidays } = await published();
+      const { flows, models, segments, emails, settings, holidays } = await published();
       return {
         body: {
           flows: flows.map(({ flow, version }) => ({ version, document: flow })),
           scores: models.map(({ model, version }) => ({ version, document: model })),
+          segments: segments.map(({ segment, version }) => ({ version, document: segment })),
           emails: emails.map(({ id, name, purpose, default: first, variants }) => ({
             id,
             name,

@@ -49,7 +49,10 @@ export function deliveryHandlers({ store, wake, clock, changes }: App): Handlers
 
   return {
     async deliveries({ query }) {
-      const { items, next } = await outbox.list(withoutUndefined(query));
+      // By the id of a lead that was merged, those of the survivor.
+      const { lead } = query;
+      const id = lead && ((await store.leads.find({ kind: "lead", value: lead })) ?? lead);
+      const { items, next } = await outbox.list(withoutUndefined({ ...query, lead: id }));
       return { body: { items: items.map(deliveryView), next } };
     },
     delivery: ({ params: { key } }) => show(key),

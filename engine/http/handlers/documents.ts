@@ -1,103 +1,18 @@
 /** Drafts, versions and publishing of the documents that people own. */
-import {
-  type AnyDocument,
-  type DOCUMENT_SCHEMAS,
-  type DocumentKind,
-  SETTINGS_ID,
-} from "../../contract/document.js";
-import { notFound } from "../../contract/document-refusals.js";
+import { SETTINGS_ID } from "../../contract/document.js";
 import type { documentRoutes } from "../../contract/document-routes.js";
-import { isRefusal, type Refusal, refuse } from "../../contract/problem-json.js";
-import type { DraftFlow } from "../../flow/draft.js";
 import type { Settings } from "../../message/settings.js";
 import type { App } from "../../runtime/app.js";
-import {
-  checkDocument,
-  problemsOfDraft,
-  publishDraft,
-  type Saved,
-  saveDocument,
-  saveFlowDraft,
-} from "../../runtime/documents.js";
+import { checkDocument } from "../../runtime/documents.js";
 import { flowTotals } from "../../runtime/flow-totals.js";
 import { saveDocuments } from "../../runtime/save-documents.js";
-import type { HandlersOf, HttpRequest } from "../handler.js";
-import { ifMatch } from "../revision.js";
-import { documentState, documentSummary, etag, problemsView, savedView } from "../views/document-view.js";
-import { iso } from "../views/instant.js";
-
-type Headers = Pick<HttpRequest, "header">;
-/** Published when it is saved. */
-type Published = Exclude<AnyDocument, { readonly kind: "flow" }>;
+import { documentAnswers } from "../document-answers.js";
+import type { HandlersOf } from "../handler.js";
+import { etag, problemsView } from "../views/document-view.js";
 
 export function documentHandlers(app: App, defaults: Settings): HandlersOf<keyof typeof documentRoutes> {
   const { store } = app;
-  const written = () => {
-    app.wake();
-    app.changes.tell("documents");
-  };
-
-  const list = async (kind: DocumentKind) => ({
-    body: { items: (await store.documents.list(kind)).map(documentSummary) },
-  });
-
-  const whole = async <K extends DocumentKind>(kind: K, id: string) => {
-    const document = await store.documents.get(kind, id);
-    if (!document) return notFound(kind, id);
-    const problems = problemsView(await problemsOfDraft(store, document));
-    return {
-      body: { ...documentState(document), document: JSON.parse(document.draft) as DraftOf<K>, problems },
-      headers: etag(document),
-    };
-  };
-
-  const versions = async (kind: DocumentKind, id: string) => {
-    if (!(await store.documents.get(kind, id))) return notFound(kind, id);
-    const all = await store.documents.versions(kind, id);
-    return {
-      body: { items: all.map(({ version, publishedAt }) => ({ version, publishedAt: iso(publishedAt) })) },
-    };
-  };
-
-  const version = async <K extends DocumentKind>(kind: K, id: string, number: number) => {
-    const found = await store.documents.version(kind, id, number);
-    if (!found) return refuse(`${kind}.not_found`, `There is no version ${number} of "${id}".`);
-    const { publishedAt, text } = found;
-    return {
-      body: {
-        id,
-        version: number,
-        publishedAt: iso(publishedAt),
-        document: JSON.parse(text) as DocumentOf<K>,
-      },
-    };
-  };
-
-  const save = async (
-    { header, now }: Headers & { readonly now: number },
-    document: Published | { readonly kind: "draft"; readonly id: string; readonly flow: DraftFlow },
-    id: string,
-  ) => {
-    const expected = ifMatch(header("if-match"));
-    if (isRefusal(expected)) return expected;
-    if (document.id !== id)
-      return refuse(
-        "document.other_id",
-        `The document has the id "${document.id}", the address says "${id}": they must be the same.`,
-      );
-    const { revision = 0 } = expected;
-    return answer(
-      document.kind === "draft"
-        ? await saveFlowDraft(store, now, { flow: document.flow, expected: revision })
-        : await saveDocument(store, now, { document, expected: revision, publish: true }),
-    );
-  };
-
-  const answer = (saved: Saved | Refusal) => {
-    if (isRefusal(saved)) return saved;
-    written();
-    return { body: savedView(saved), headers: etag(saved.document) };
-  };
+  const { list, whole, versions, version, save, publish, restore, written } = documentAnswers(app);
 
   return {
     async flows() {
@@ -111,15 +26,10 @@ export function documentHandlers(app: App, defaults: Settings): HandlersOf<keyof
       const { body: flow, params } = request;
       return save(request, { kind: "draft", id: flow.id, flow }, params.id);
     },
-    async publish({ params: { id }, header, now }) {
-      const expected = ifMatch(header("if-match"));
-      if (isRefusal(expected)) return expected;
-      return answer(
-        await publishDraft(store, now, { kind: "flow", id, expected: expected.revision ?? null }),
-      );
-    },
+    publish: (request) => publish(request, "flow", request.params.id),
     flowVersions: ({ params: { id } }) => versions("flow", id),
     flowVersion: ({ params }) => version("flow", params.id, params.version),
+    restoreFlow: (request) => restore(request, "flow", request.params.id, request.body.version),
 
     scores: () => list("score"),
     score: ({ params: { id } }) => whole("score", id),
@@ -129,6 +39,7 @@ export function documentHandlers(app: App, defaults: Settings): HandlersOf<keyof
     },
     scoreVersions: ({ params: { id } }) => versions("score", id),
     scoreVersion: ({ params }) => version("score", params.id, params.version),
+    restoreScore: (request) => restore(request, "score", request.params.id, request.body.version),
 
     emails: () => list("email"),
     email: ({ params: { id } }) => whole("email", id),
@@ -136,6 +47,7 @@ export function documentHandlers(app: App, defaults: Settings): HandlersOf<keyof
       const { body: value, params } = request;
       return save(request, { kind: "email", id: value.id, value }, params.id);
     },
+    restoreEmail: (request) => restore(request, "email", request.params.id, request.body.version),
 
     async settings() {
       const document = await store.documents.get("settings", SETTINGS_ID);
@@ -171,7 +83,3 @@ export function documentHandlers(app: App, defaults: Settings): HandlersOf<keyof
     },
   };
 }
-
-type DocumentOf<K extends DocumentKind> = (typeof DOCUMENT_SCHEMAS)[K]["_zod"]["output"];
-/** What is worked on: a flow may be unfinished. */
-type DraftOf<K extends DocumentKind> = K extends "flow" ? DraftFlow : DocumentOf<K>;

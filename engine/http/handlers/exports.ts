@@ -1,32 +1,39 @@
 /** Everything, a line at a time: read in batches, so that no export is too large. */
+
+import type { Segment } from "../../condition/segment.js";
 import type { EventLine, LeadLine, LogLine } from "../../contract/export-form.js";
 import type { DraftFlow } from "../../flow/draft.js";
-import type { Arrival } from "../../journey/input.js";
 import type { App } from "../../runtime/app.js";
-import type { Store } from "../../store/store.js";
+import type { ScoreModel } from "../../score/model.js";
+import type { DocumentKind, LeadRow, Logged, Store } from "../../store/store.js";
 import type { HandlersOf } from "../handler.js";
 import { eventLine, leadLine, logLine } from "../views/export-view.js";
 
 export function exportHandlers({
   store,
-}: App): HandlersOf<"exportLeads" | "exportEvents" | "exportFlows" | "exportLog"> {
+}: App): HandlersOf<
+  "exportLeads" | "exportEvents" | "exportFlows" | "exportScores" | "exportSegments" | "exportLog"
+> {
   return {
-    exportLeads: () => ({ body: leads(store) }),
+    exportLeads: ({ query }) => ({ body: leads(store, query.segment) }),
     exportEvents: () => ({ body: messages(store, eventLine) }),
     exportLog: () => ({ body: messages(store, logLine) }),
-    exportFlows: ({ query }) => ({ body: flows(store, query.what) }),
+    exportFlows: ({ query }) => ({ body: documents<DraftFlow>(store, "flow", query.what) }),
+    exportScores: ({ query }) => ({ body: documents<ScoreModel>(store, "score", query.what) }),
+    exportSegments: ({ query }) => ({ body: documents<Segment>(store, "segment", query.what) }),
   };
 }
 
 const BATCH = 200;
 
-async function* leads(store: Store): AsyncGenerator<LeadLine> {
-  for await (const batch of store.leads.walk(BATCH)) yield* batch.map(leadLine);
+async function* leads(store: Store, segment: string | undefined): AsyncGenerator<LeadLine> {
+  const isAsked = ({ segments }: LeadRow) => segment === undefined || Object.hasOwn(segments, segment);
+  for await (const batch of store.leads.walk(BATCH)) yield* batch.filter(isAsked).map(leadLine);
 }
 
 async function* messages<Line extends EventLine | LogLine>(
   store: Store,
-  line: (lead: string, arrival: Arrival) => Line | null,
+  line: (lead: string, logged: Logged) => Line | null,
 ): AsyncGenerator<Line> {
   for await (const batch of store.leads.walk(BATCH))
     for (const { lead } of batch)
@@ -36,10 +43,14 @@ async function* messages<Line extends EventLine | LogLine>(
       }
 }
 
-async function* flows(store: Store, what: "published" | "draft"): AsyncGenerator<DraftFlow> {
-  for (const { id, draft, published } of await store.documents.list("flow")) {
-    const version = published === null ? null : await store.documents.version("flow", id, published);
+async function* documents<Document>(
+  store: Store,
+  kind: DocumentKind,
+  what: "published" | "draft",
+): AsyncGenerator<Document> {
+  for (const { id, draft, published } of await store.documents.list(kind)) {
+    const version = published === null ? null : await store.documents.version(kind, id, published);
     const text = what === "draft" ? draft : version?.text;
-    if (text !== undefined) yield JSON.parse(text) as DraftFlow;
+    if (text !== undefined) yield JSON.parse(text) as Document;
   }
 }

@@ -1,6 +1,6 @@
-/** Imports of leads, in steps, and the jobs that keep track of them. */
+/** Imports, in steps; a job keeps track of each. */
 import { randomUUID } from "node:crypto";
-import type { ImportRow, JobView, RowResult } from "../../contract/import-routes.js";
+import type { ImportRow, RowResult } from "../../contract/import-routes.js";
 import { isRefusal, type Refusal, refuse } from "../../contract/problem-json.js";
 import { type Problem, pointer } from "../../lead/problem.js";
 import type { App } from "../../runtime/app.js";
@@ -9,21 +9,23 @@ import type { Accepted, Incoming } from "../../store/inbox.js";
 import type { Job } from "../../store/jobs.js";
 import type { Store } from "../../store/store.js";
 import type { HandlersOf } from "../handler.js";
-import { iso } from "../views/instant.js";
+import { jobEnded, jobView, noJob } from "../views/job-view.js";
 
 export function importHandlers({
   store,
   wake,
-}: App): HandlersOf<"startImport" | "importRows" | "rehearseImport" | "finishImport" | "jobs" | "job"> {
+}: App): HandlersOf<"startImport" | "importRows" | "rehearseImport" | "finishImport"> {
   return {
     async startImport({ body: { name, hash, total, fire }, now }) {
       const job: Job = {
         id: randomUUID(),
         kind: "import",
         params: { name, hash, fire },
-        cursor: 0,
+        cursor: "0",
+        done: 0,
         total,
         state: "running",
+        reason: null,
         createdAt: now,
         updatedAt: now,
       };
@@ -35,7 +37,7 @@ export function importHandlers({
       const job = await standingAt(store, params.id, from);
       if (isRefusal(job)) return job;
       const silent = job.params.fire !== true;
-      const step = { id: job.id, from, to, at: now };
+      const step = { id: job.id, from: String(from), to: String(to), done: to, at: now };
       try {
         const results = await take(rows, { receivedAt: now, silent, job: job.id }, (messages) =>
           store.inbox.accept(messages, step),
@@ -58,16 +60,9 @@ export function importHandlers({
     async finishImport({ params: { id }, body: { state }, now }) {
       const job = await store.jobs.get(id);
       if (!job) return noJob(id);
-      if (job.state !== "running" && job.state !== state) return ended(job);
+      if (job.state !== "running" && job.state !== state) return jobEnded(job);
       await store.jobs.finish(id, state, now);
       return { body: jobView((await store.jobs.get(id)) ?? job) };
-    },
-
-    jobs: async () => ({ body: { items: (await store.jobs.list()).map(jobView) } }),
-
-    async job({ params: { id } }) {
-      const job = await store.jobs.get(id);
-      return job ? { body: jobView(job) } : noJob(id);
     },
   };
 }
@@ -85,18 +80,40 @@ async function take(
   { receivedAt, silent, job }: Step,
   accept: (messages: readonly Incoming[]) => Promise<readonly Accepted[]>,
 ): Promise<RowResult[]> {
+  const said = new Set<string>();
   const read = rows.map((row) => {
     const messageId = job === null ? null : `import/${job}/${row.row}`;
-    return { row: row.row, ...ingestRow(row, { receivedAt, silent, messageId }) };
+    const ingested = ingestRow(row, { receivedAt, silent, messageId, source: "import" });
+    return {
+      row: row.row,
+      ...(ingested.ok ? { ...ingested, messages: once(ingested.messages, said) } : ingested),
+    };
   });
-  const answers = await accept(read.flatMap((one) => (one.ok ? [one.message] : [])));
+  const answers = await accept(read.flatMap((one) => (one.ok ? one.messages : [])));
   let next = 0;
   return read.map((one): RowResult => {
     if (!one.ok) return refused(one.row, one.problems);
-    const answer = answers[next++];
-    return answer?.ok
-      ? { ok: true, row: one.row, lead: answer.lead, created: answer.created }
-      : taken(one.row, one.message.email ?? "", answer?.lead ?? null);
+    const own = answers.slice(next, next + one.messages.length);
+    next += own.length;
+    const wrong = own.find((answer) => !answer.ok);
+    if (wrong) return taken(one.row, one.messages[0]?.email ?? "", wrong.lead);
+    return {
+      ok: true,
+      row: one.row,
+      lead: own.find((answer) => answer.ok)?.lead ?? "",
+      created: own.some((answer) => answer.ok && answer.created),
+    };
+  });
+}
+
+/** Rows of events tell of their lead each time: in one step, once is enough. */
+function once(messages: readonly Incoming[], said: Set<string>): readonly Incoming[] {
+  return messages.filter(({ who, message }, index) => {
+    if (message.kind !== "change" || index === messages.length - 1) return true;
+    const words = JSON.stringify([who, message.change]);
+    if (said.has(words)) return false;
+    said.add(words);
+    return true;
   });
 }
 
@@ -114,23 +131,11 @@ function taken(row: number, email: string, lead: string | null): RowResult {
 async function standingAt(store: Store, id: string, from: number): Promise<Job | Refusal> {
   const job = await store.jobs.get(id);
   if (!job) return noJob(id);
-  if (job.state !== "running") return ended(job);
-  if (job.cursor === from) return job;
+  if (job.state !== "running") return jobEnded(job);
+  if (job.cursor === String(from)) return job;
   return refuse(
     "job.elsewhere",
-    `The job stands at ${job.cursor}, not at ${from}: nothing of this step was done. Go on from ${job.cursor}.`,
-    { cursor: job.cursor },
+    `The job stands at ${job.done}, not at ${from}: nothing of this step was done. Go on from ${job.done}.`,
+    { cursor: job.done },
   );
-}
-
-function noJob(id: string): Refusal {
-  return refuse("job.not_found", `There is no job "${id}".`);
-}
-
-function ended({ state, cursor }: Job): Refusal {
-  return refuse("job.ended", `The job is ${state}: start another one.`, { cursor });
-}
-
-function jobView({ params, createdAt, updatedAt, ...job }: Job): JobView {
-  return { ...job, params: { ...params }, createdAt: iso(createdAt), updatedAt: iso(updatedAt) };
 }

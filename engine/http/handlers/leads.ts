@@ -1,15 +1,10 @@
 /** Leads, their timelines and the reasons of their scores. */
 
-import { notFound } from "../../contract/document-refusals.js";
-import { isRefusal, type Refusal, refuse } from "../../contract/problem-json.js";
-import { dayOffset } from "../../lead/hash.js";
+import { isRefusal, refuse } from "../../contract/problem-json.js";
 import type { Settings } from "../../message/settings.js";
 import type { App } from "../../runtime/app.js";
 import { currentSettings } from "../../runtime/documents.js";
-import { explain } from "../../score/explain.js";
-import { scoreModelSchema } from "../../score/model.js";
-import type { LeadRow } from "../../store/leads.js";
-import type { DocumentVersion, Store } from "../../store/store.js";
+import { explainLead } from "../../runtime/explain-lead.js";
 import { findLead } from "../find-lead.js";
 import type { HandlersOf } from "../handler.js";
 import { explanationView } from "../views/explanation-view.js";
@@ -51,17 +46,15 @@ export function leadHandlers(
       return { body: { items: items.map(timelineView), next } };
     },
 
-    async explain({ params, query, now }) {
+    async explain({ params, query: { model, at, target }, now }) {
       const row = await findLead(store.leads, params.lead);
       if (isRefusal(row)) return row;
-      const version = await versionOf(store, row, query.model);
-      if ("refused" in version) return version;
-      const model = scoreModelSchema.parse(JSON.parse(version.text));
-      const ledger = await store.leads.ledger(row.lead.id, query.model);
-      const live = ledger.filter(({ ended }) => ended === null);
-      // As of the lead's own clock: that is the instant the shown score is of.
-      const explanation = explain(model, live, row.clock ?? now, dayOffset(row.lead.id));
-      return { body: explanationView(row.lead.id, version.version, explanation, ledger) };
+      const settings = await currentSettings(store, defaults);
+      const instant = at === undefined ? undefined : Date.parse(at);
+      const explained = await explainLead(store, row, { model, at: instant, target, now, settings });
+      if (isRefusal(explained)) return explained;
+      const { version, explanation, ledger, lift } = explained;
+      return { body: explanationView(row.lead.id, version, explanation, ledger, lift) };
     },
 
     async parked() {
@@ -79,16 +72,4 @@ export function leadHandlers(
       return { body: { lead: row.lead.id } };
     },
   };
-}
-
-/** The version of the model that the lead's score is by, or the published one when it has none yet (S12). */
-async function versionOf(
-  { documents }: Store,
-  { scores }: LeadRow,
-  model: string,
-): Promise<DocumentVersion | Refusal> {
-  const scored = Object.hasOwn(scores, model) ? scores[model]?.version : undefined;
-  const version = scored ?? (await documents.get("score", model))?.published ?? null;
-  const found = version === null ? null : await documents.version("score", model, version);
-  return found ?? notFound("score", model);
 }

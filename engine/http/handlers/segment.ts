@@ -1,11 +1,14 @@
 /** The Segment protocol. */
-import { type Refusal, refuse } from "../../contract/problem-json.js";
+import type { Refusal } from "../../contract/problem-json.js";
 import type { SegmentMessage } from "../../contract/segment-messages.js";
 import type { App } from "../../runtime/app.js";
+import { joinGroup } from "../../runtime/groups.js";
 import { ingestBatch, ingestSegment } from "../../runtime/ingest.js";
-import type { Accepted } from "../../store/inbox.js";
+import type { SaidGroup } from "../../runtime/segment-says.js";
+import type { Accepted, Incoming } from "../../store/inbox.js";
 import type { HandlersOf } from "../handler.js";
 import { invalid } from "../invalid.js";
+import { isRefused, refusalToSender } from "./refused.js";
 
 const ACCEPTED = { body: { success: true } } as const;
 
@@ -13,32 +16,40 @@ export function segmentHandlers({
   store,
   wake,
   log,
-}: App): HandlersOf<"identify" | "track" | "page" | "group" | "alias" | "batch"> {
+}: App): HandlersOf<"identify" | "track" | "page" | "screen" | "group" | "alias" | "batch"> {
+  const join = async (group: SaidGroup, message: Incoming | undefined, answer: Accepted | undefined) => {
+    if (!message || !answer?.ok || !("timestamp" in message.message)) return;
+    const { at: receivedAt, message: said } = message;
+    await joinGroup(store, { group, lead: answer.lead, said: said.timestamp, receivedAt });
+  };
   const accept = async (message: SegmentMessage, receivedAt: number) => {
     const ingested = ingestSegment(message, { receivedAt });
     if (!ingested.ok) return invalid(ingested.problems, "body");
-    const answers = await store.inbox.accept(ingested.messages);
+    const { messages, group } = ingested;
+    const answers = await store.inbox.accept(messages);
+    if (group) await join(group, messages.at(-1), answers.at(-1));
     wake();
     const refused = answers.find(isRefused);
-    return refused ? emailTaken(refused) : ACCEPTED;
+    return refused ? refusalToSender(refused) : ACCEPTED;
   };
   return {
     identify: ({ body, now }) => accept({ ...body, type: "identify" }, now),
     track: ({ body, now }) => accept({ ...body, type: "track" }, now),
     page: ({ body, now }) => accept({ ...body, type: "page" }, now),
-    group: () => notAvailable("group"),
-    alias: () => notAvailable("alias"),
+    screen: ({ body, now }) => accept({ ...body, type: "screen" }, now),
+    group: ({ body, now }) => accept({ ...body, type: "group" }, now),
+    alias: ({ body, now }) => accept({ ...body, type: "alias" }, now),
 
     async batch({ body, now }) {
-      // The schema lets no other type through.
-      const ingested = ingestBatch(body as Parameters<typeof ingestBatch>[0], now);
+      const ingested = ingestBatch(body, now);
       const answers = await store.inbox.accept(ingested.messages);
+      for (const [at, group] of ingested.groups) await join(group, ingested.messages[at], answers[at]);
       wake();
       const wrong = ingested.rejected.map(({ index, problems }) =>
         rejection(index, invalid(problems, "body")),
       );
       const taken = answers.flatMap((answer, at) =>
-        isRefused(answer) ? [rejection(ingested.indexes[at] ?? 0, emailTaken(answer))] : [],
+        isRefused(answer) ? [rejection(ingested.indexes[at] ?? 0, refusalToSender(answer))] : [],
       );
       const rejected = [...wrong, ...taken].sort((a, b) => a.index - b.index);
       if (rejected.length === 0) return ACCEPTED;
@@ -53,25 +64,4 @@ export function segmentHandlers({
 
 function rejection(index: number, { refused: code, detail }: Refusal) {
   return { index, code, detail };
-}
-
-type Refused = Extract<Accepted, { ok: false }>;
-
-function isRefused(answer: Accepted): answer is Refused {
-  return !answer.ok;
-}
-
-function emailTaken({ lead }: Refused): Refusal {
-  return refuse(
-    "lead.email_taken",
-    "The email address belongs to another lead, and two known leads are not merged by themselves: nothing of the message was taken.",
-    lead === null ? {} : { lead },
-  );
-}
-
-function notAvailable(type: string): Refusal {
-  return refuse(
-    "message.not_available",
-    `"${type}" is not available in this version: send identify, track and page.`,
-  );
 }

@@ -32,7 +32,7 @@ export function templateHandlers({ store }: App): HandlersOf<"templates" | "temp
 }
 
 function templateSummary(template: Template): TemplateSummary {
-  const { id, name, summary, category, flows, emails, scores, requires } = template;
+  const { id, name, summary, category, flows, emails, scores, segments, requires } = template;
   return {
     id,
     name,
@@ -41,6 +41,7 @@ function templateSummary(template: Template): TemplateSummary {
     flows: flows.map((flow) => ({ id: flow.id, name: flow.name })),
     emails: emails.map((email) => ({ id: email.id, name: email.name, locales: Object.keys(email.variants) })),
     scores: scores.map((model) => ({ id: model.id, name: model.name })),
+    segments: segments.map((segment) => ({ id: segment.id, name: segment.name })),
     requires,
   };
 }

@@ -1,5 +1,5 @@
 /** Documents as the API shows them. */
-import type { DocumentSummary } from "../../contract/document-routes.js";
+import type { DocumentSummary } from "../../contract/document-shapes.js";
 import { type FieldProblem, fieldProblem } from "../../contract/problem-json.js";
 import type { Saved } from "../../runtime/documents.js";
 import type { Document } from "../../store/documents.js";

@@ -2,7 +2,7 @@
 import type { EventLine, LeadLine, LogLine } from "../../contract/export-form.js";
 import type { Arrival } from "../../journey/input.js";
 import type { LeadChange } from "../../lead/lead.js";
-import type { LeadRow } from "../../store/leads.js";
+import type { LeadRow, Logged } from "../../store/leads.js";
 import { iso } from "./instant.js";
 
 /** Our own id goes along: choices by hash of it come out alike in a simulation (S17). */
@@ -41,7 +41,8 @@ export function eventLine(lead: string, { messageId, message }: Arrival): EventL
   return { ...common, event: name, properties };
 }
 
-export function logLine(lead: string, { seq, at, messageId, message }: Arrival): LogLine {
+/** By the lead that it was applied to: the log replays leads that were merged as they lived before (S6). */
+export function logLine(_: string, { seq, at, lead, messageId, message }: Logged): LogLine {
   return { seq, at: iso(at), lead, messageId, message };
 }
 

@@ -1,6 +1,7 @@
 /** A lead as the API shows it. */
 import type { EnrollmentView, LeadView } from "../../contract/lead-routes.js";
 import type { Enrollment } from "../../journey/lead-state.js";
+import { attributeOf, type Lead } from "../../lead/lead.js";
 import { zoneOf } from "../../lead/zone.js";
 import type { Settings } from "../../message/settings.js";
 import type { LeadRow } from "../../store/leads.js";
@@ -13,17 +14,26 @@ export function leadView({ lead, externalId, scores, ...row }: LeadRow, settings
     externalId,
     email: fields.email?.value ?? null,
     owner: fields.owner?.value ?? null,
-    locale: fields.locale?.value ?? null,
+    locale: localeOf(lead),
     zone: zoneOf(lead, settings.zone),
     attributes: eachOf(attributes, ({ value }) => value) as LeadView["attributes"],
     consent: eachOf(consent, ({ granted, source, at }) => ({ granted, source, at: iso(at) })),
     tags: [...tags],
-    scores: eachOf(scores, ({ total, groups, version }) => ({ total, groups: { ...groups }, version })),
+    scores: eachOf(scores, ({ total, groups, band, version }) => ({
+      ...{ total, groups: { ...groups }, version },
+      band: band ?? null,
+    })),
+    segments: eachOf(row.segments, (since) => iso(since)),
     createdAt: iso(row.createdAt),
     asOf: iso(row.clock),
     dueAt: iso(row.dueAt),
     parked: row.parked,
   };
+}
+
+function localeOf(lead: Lead): string | null {
+  const locale = attributeOf(lead, "locale");
+  return typeof locale === "string" ? locale : null;
 }
 
 export function enrollmentView(
