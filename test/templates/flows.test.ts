@@ -237,21 +237,21 @@ describe("what the owner reads", () => {
       "demo-invitation",
       "demoLink",
       "Ana Ruiz (Acme) reached 75 and has not booked a demo within three days. The score is 75 now.\n" +
-        "Why: demo-link 25, executive 20, technology 15, mid-size 10, country 5.",
+        "Why: Demo link clicked (25), CEO or VP (20), Technology industry (15), 50 to 500 employees (10), US, UK or Canada (5).",
       "A lead reached 75 and has not booked a demo within three days. The score is 75 now.\n",
     ],
     [
       "sales-handover",
       "demoLink",
       "Ana Ruiz (Acme) is ready for sales with 75 points: 50 for who they are, 25 for what they did.\n" +
-        "Why: demo-link 25, executive 20, technology 15, mid-size 10, country 5.",
+        "Why: Demo link clicked (25), CEO or VP (20), Technology industry (15), 50 to 500 employees (10), US, UK or Canada (5).",
       "A lead is ready for sales with 75 points: 50 for who they are, 25 for what they did.\n",
     ],
     [
       "pricing-follow-up",
       "pricing",
       "Ana Ruiz (Acme) looked at the prices and has 65 points: a good moment to call.\n" +
-        "Why: executive 20, pricing-page 15, technology 15, mid-size 10, country 5.",
+        "Why: CEO or VP (20), Pricing page visited (15), Technology industry (15), 50 to 500 employees (10), US, UK or Canada (5).",
       "A lead looked at the prices and has 65 points: a good moment to call.\n",
     ],
   ] as const)("of %s names the lead, its score and the reasons", async (id, what, named, nameless) => {
@@ -259,5 +259,22 @@ describe("what the owner reads", () => {
 
     expect(await alerts(templateOf(id), { attributes: known, steps })).toEqual([named]);
     expect((await alerts(templateOf(id), { attributes: PERFECT, steps }))[0]).toContain(nameless);
+  });
+
+  it("of the leaderboard names the place, and of Pain × Fit both axes", async () => {
+    const steps = [
+      ["2026-03-04T10:00:00Z", "webinar"],
+      ["2026-03-04T11:00:00Z", "pricing"],
+    ] as const;
+    const hurting = { ...known, painPoint: "Reporting", budget: 20_000 };
+
+    expect(await alerts(templateOf("leaderboard"), { attributes: known, steps })).toEqual([
+      "Ana Ruiz (Acme) is hot: 71 of 100 on the leaderboard.\n" +
+        "Why: Owner, C-level or VP (20), Webinar attended (20), Technology industry (10), Pricing page visited (10), 50 employees or more (10).",
+    ]);
+    expect(await alerts(templateOf("pain-fit"), { attributes: hurting, steps })).toEqual([
+      "Ana Ruiz (Acme) is ready for sales: pain 6, fit 10, of 10 each.\n" +
+        "Why: Told of a problem that we solve (4), Owner, C-level, VP or director (3), 51 to 500 employees (3), Budget of 10,000 or more (2), Technology industry (2).",
+    ]);
   });
 });

@@ -1,19 +1,36 @@
 /** What holds of every template that comes with Scoreflow. */
 import { describe, expect, it } from "vitest";
 import { lintTemplate } from "../../engine/bundle/lint.js";
-import { templateSchema } from "../../engine/bundle/template.js";
+import { documentsOf, templateSchema } from "../../engine/bundle/template.js";
 import { renderMail } from "../../engine/channels/render-mail.js";
 import { applyChange } from "../../engine/lead/change.js";
 import { newLead } from "../../engine/lead/lead.js";
 import { DEFAULT_SETTINGS } from "../../engine/message/settings.js";
+import { labelIn } from "../../engine/score/label.js";
 import { TEMPLATES, templateOf } from "./templates.js";
 
 const IDS = TEMPLATES.map(({ id }) => id);
+/** Those that share the model of the classic points. */
+const CLASSIC = ["classic-points", "demo-invitation", "pricing-follow-up", "sales-handover"];
 const RIGHT_TO_LEFT = ["fa", "ar"];
 
 describe("the templates", () => {
-  it("are the three of this version", () => {
-    expect(IDS).toEqual(["demo-invitation", "pricing-follow-up", "sales-handover"]);
+  it("are those of this version", () => {
+    expect(IDS.toSorted()).toEqual([
+      "classic-points",
+      "crm-facts",
+      "demo-invitation",
+      "engagement-points",
+      "fit-engagement",
+      "leaderboard",
+      "letter-grades",
+      "pain-fit",
+      "persona",
+      "pricing-follow-up",
+      "regional-points",
+      "sales-handover",
+      "website-behaviour",
+    ]);
   });
 
   it.each(TEMPLATES)("$id is canonical JSON, to the byte", ({ id, text }) => {
@@ -30,10 +47,28 @@ describe("the templates", () => {
     expect(problems).toEqual(id === "sales-handover" ? ["under flow.falling_trigger"] : []);
   });
 
-  it("share one model, so that a second one imports without a conflict", () => {
-    const [first, ...others] = IDS.map((id) => templateOf(id).scores);
+  it("share one model of the classic points, so that a second one imports without a conflict", () => {
+    const [first, ...others] = CLASSIC.map((id) => templateOf(id).scores);
 
     for (const scores of others) expect(scores).toEqual(first);
+  });
+
+  it("have no other document in common, so that all of them can be brought in", () => {
+    const others = IDS.filter((id) => !CLASSIC.includes(id) || id === "classic-points");
+    const documents = others.flatMap((id) => documentsOf(templateOf(id)));
+    const names = documents.map(({ kind, id }) => `${kind} ${id}`);
+
+    expect(names).toEqual([...new Set(names)]);
+  });
+
+  it.each(IDS)("%s names its groups and rules in words, and says what each model is", (id) => {
+    for (const { description, groups, rules } of templateOf(id).scores) {
+      expect(description.length).toBeGreaterThan(100);
+      for (const { id: rule, label } of [...groups, ...rules])
+        expect([rule, labelIn(label, "en")]).toEqual([rule, expect.stringMatching(/^[A-Z0-9]/)]);
+      const labels = rules.map(({ label }) => labelIn(label, "en"));
+      expect(labels).toEqual([...new Set(labels)]);
+    }
   });
 
   it.each(IDS)("%s tells what it is for, what each flow does and what it requires", (id) => {

@@ -1,11 +1,15 @@
 /** The templates that come with Scoreflow, and a lead to run through them. */
 import { readdirSync, readFileSync } from "node:fs";
 import { type Template, templateSchema } from "../../engine/bundle/template.js";
+import type { Definitions } from "../../engine/journey/definitions.js";
 import type { JsonObject } from "../../engine/lead/json.js";
 import type { LeadChange } from "../../engine/lead/lead.js";
+import { bandOf } from "../../engine/score/band.js";
+import { type Cell, cellOf } from "../../engine/score/matrix.js";
 import { commandLine } from "../cli/command-line.js";
 import { ndjson } from "../cli/documents.js";
 import { definitions } from "../support/definitions.js";
+import { PlayedLead } from "../support/played-lead.js";
 import { CONSENTING, lines, type Step, simulated } from "../support/simulation.js";
 
 const FOLDER = new URL("../../templates/", import.meta.url);
@@ -17,6 +21,11 @@ export const TEMPLATES = readdirSync(FOLDER).map((file) => ({
 
 export function templateOf(id: string): Template {
   return templateSchema.parse(JSON.parse(TEMPLATES.find((each) => each.id === id)?.text ?? "null"));
+}
+
+/** All of it published, at version 1. */
+export function definitionsOf({ flows, scores, segments, emails }: Template): Definitions {
+  return definitions({ flows, models: scores, segments, emails });
 }
 
 /** 50 points for who they are, the most there is. */
@@ -47,8 +56,7 @@ export function played(
   template: Template,
   { attributes = {}, change = {}, steps }: Story,
 ): readonly string[] {
-  const { flows, scores, emails } = template;
-  const records = simulated(definitions({ flows, models: scores, emails }), {
+  const records = simulated(definitionsOf(template), {
     lead: {
       ...CONSENTING,
       fields: { ...CONSENTING.fields, owner: "rep@example.com" },
@@ -101,4 +109,32 @@ export function totals(template: Template, { attributes = {}, steps }: Story): r
     steps: steps.map(([at, what]): Step => [at, ...DID[what as keyof typeof DID]]),
   });
   return records.flatMap((record) => (record.kind === "score" ? [record.after] : []));
+}
+
+export type Did = readonly [event: string, properties?: JsonObject];
+
+/** A lead with these attributes that does all that, a minute apart, on Monday, 2 March 2026, from nine on. */
+export function livedBy(template: Template, attributes: JsonObject, did: readonly Did[] = []): PlayedLead {
+  const lead = new PlayedLead(definitionsOf(template));
+  lead.change("2026-03-02T09:00", { fields: { owner: null }, attributes });
+  for (const [index, [name, properties]] of did.entries())
+    lead.event(`2026-03-02T09:${String(index + 1).padStart(2, "0")}`, name, properties);
+  return lead;
+}
+
+export interface Shown {
+  readonly total: number;
+  readonly groups: Readonly<Record<string, number>>;
+  readonly band: string | null;
+  readonly cell: Cell | null;
+}
+
+/** What people see of its score by a model of the template: the first unless one is named. */
+export function shown({ definitions, state }: PlayedLead, id?: string): Shown {
+  const [model] = [...definitions.models.values()].filter((each) => id === undefined || each.id === id);
+  const score = model && state.scores[model.id];
+  if (!model || !score) throw new Error(`no score by ${id ?? "a model"}`);
+  const { matrix } = model.definition;
+  const { total, groups } = score;
+  return { total, groups, band: bandOf(model, score), cell: matrix && cellOf(matrix, score) };
 }
