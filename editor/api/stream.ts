@@ -3,12 +3,20 @@ import { refresh } from "./queries.js";
 
 /** The addresses that each kind of change makes stale. */
 const STALE: Readonly<Record<string, readonly string[]>> = {
-  leads: ["/api/leads", "/api/parked", "/api/suppressions"],
+  leads: ["/api/leads", "/api/segments", "/api/parked", "/api/suppressions"],
   flows: ["/api/flows"],
   deliveries: ["/api/deliveries", "/api/suppressions"],
   alerts: ["/api/alerts"],
   mailbox: ["/api/mailbox"],
-  documents: ["/api/flows", "/api/emails", "/api/scores", "/api/settings", "/api/definitions"],
+  jobs: ["/api/jobs"],
+  documents: [
+    "/api/flows",
+    "/api/emails",
+    "/api/scores",
+    "/api/segments",
+    "/api/settings",
+    "/api/definitions",
+  ],
 };
 
 /** However busy the engine is, a screen reads no more often: a list that is being read would never be finished. */

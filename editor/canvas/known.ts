@@ -2,4 +2,4 @@
 import { createContext } from "react";
 import type { Known } from "../model/starters.js";
 
-export const KnownContext = createContext<Known>({ models: [], emails: [] });
+export const KnownContext = createContext<Known>({ models: [], segments: [], emails: [] });

@@ -4,17 +4,21 @@ import { IconAlertTriangleFilled, IconPlus } from "@tabler/icons-react";
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { usePortWords } from "../hooks/use-port-words.js";
 import { useTypeWords } from "../hooks/use-type-words.js";
 import { targetOf } from "../model/edits/connect.js";
 import { familyOfType } from "../model/node-types.js";
 import { neededPorts, portsOfNode } from "../model/ports.js";
 import { summaryOfNode } from "../model/summary.js";
+import { usePortWords } from "../panels/use-port-words.js";
 import { NODE_ICONS } from "../parts/node-icons.js";
 import { useCardFacts } from "./card-facts.js";
 import type { CardNode } from "./elements.js";
 import { useFlow } from "./flow-store.js";
 import classes from "./node-card.module.css";
+
+/** As wide as CARD_WIDTH, and more where a port would else have less room than these many rem for its name. */
+const WIDTH = "15rem";
+const ROOM = 3;
 
 export const NodeCard = memo(function NodeCard({ data: { node }, selected }: NodeProps<CardNode>) {
   const { t } = useTranslation("canvas");
@@ -26,9 +30,11 @@ export const NodeCard = memo(function NodeCard({ data: { node }, selected }: Nod
   const found = problems.get(node.id);
   const count = counts?.get(node.id);
   const isOnTrail = trail.includes(node.id);
+  const ports = portsOfNode(node);
   return (
     <div
       className={classes.card}
+      style={{ width: `max(${WIDTH}, ${ports.length * ROOM}rem)` }}
       data-family={family}
       data-selected={selected || undefined}
       data-trail={trail.length === 0 ? undefined : isOnTrail ? "on" : "off"}
@@ -60,13 +66,12 @@ export const NodeCard = memo(function NodeCard({ data: { node }, selected }: Nod
         )}
       </div>
       <p className={classes.summary}>{summaryOfNode(node) ?? <em>{t("card.unfinished")}</em>}</p>
-      <Ports node={node} />
+      <Ports node={node} ports={ports} />
     </div>
   );
 });
 
-function Ports({ node }: CardNode["data"]) {
-  const ports = portsOfNode(node);
+function Ports({ node, ports }: CardNode["data"] & { readonly ports: readonly string[] }) {
   const needed = neededPorts(node);
   const nameOf = usePortWords();
   return ports.map((port, index) => (
@@ -76,6 +81,7 @@ function Ports({ node }: CardNode["data"]) {
       port={port}
       name={nameOf(node, port)}
       place={`${((index + 0.5) / ports.length) * 100}%`}
+      most={`calc(${100 / ports.length}% - 0.75rem)`}
       isNamed={ports.length > 1}
       isNeeded={needed.includes(port)}
     />
@@ -89,18 +95,25 @@ interface PortProps {
   readonly name: string;
   /** Along the lower edge of the card. */
   readonly place: string;
+  /** How long its name may be: up to the next port. */
+  readonly most: string;
   readonly isNamed: boolean;
   readonly isNeeded: boolean;
 }
 
-function Port({ node, port, name, place, isNamed, isNeeded }: PortProps) {
+function Port({ node, port, name, place, most, isNamed, isNeeded }: PortProps) {
   const { t } = useTranslation("canvas");
   const isFree = useFlow(({ history }) => targetOf(history.present, { from: node, port }) === null);
   const pick = useFlow((state) => state.pick);
   return (
     <>
       {isNamed && (
-        <span className={classes.port} style={{ left: place }} data-needed={isNeeded || undefined}>
+        <span
+          className={classes.port}
+          style={{ left: place, maxWidth: most }}
+          title={name}
+          data-needed={isNeeded || undefined}
+        >
           {name}
         </span>
       )}

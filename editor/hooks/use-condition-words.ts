@@ -1,11 +1,13 @@
 /** Conditions as sentences: `jobTitle contains CEO and country is one of US or GB`. */
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import type {
-  ComparisonValue,
-  Condition,
-  EventTest,
-  PropertyTest,
+import {
+  bandsOf,
+  type ComparisonValue,
+  type Condition,
+  type EventTest,
+  type PropertyTest,
+  type SequenceTest,
 } from "../../engine/condition/condition.js";
 import { daysInWords } from "../model/days-in-words.js";
 import { useDurationWords } from "./use-duration-words.js";
@@ -48,6 +50,14 @@ function conditionWords(condition: Condition, words: Words): string {
         : t("condition.scorePart", { model: isolated(model), part: isolated(part) });
     return testWords(name, condition, words);
   }
+  if ("band" in condition)
+    return t("condition.band", {
+      model: isolated(condition.band.model),
+      bands: either(bandsOf(condition), words),
+    });
+  if ("segment" in condition) return t("condition.segment", { segment: isolated(condition.segment) });
+  if ("stage" in condition) return testWords(t("condition.stage"), condition.stage, words);
+  if ("sequence" in condition) return sequenceWords(condition, words);
   if ("tag" in condition) return t("condition.tag", { tag: isolated(condition.tag) });
   if ("consent" in condition) return t("condition.consent", { purpose: isolated(condition.consent) });
   const { days, from, to } = condition.local;
@@ -81,10 +91,24 @@ const SENTENCES = {
   after: "after",
 } as const satisfies Readonly<Record<PropertyTest["op"], string>>;
 
-function testWords(name: string, { op, value }: Test, { t, language }: Words): string {
+function testWords(name: string, { op, value }: Test, words: Words): string {
   const values = value === undefined ? [] : Array.isArray(value) ? value : [value];
-  const list = new Intl.ListFormat(language, { type: "disjunction" });
-  return t(`condition.${SENTENCES[op]}`, { name, value: list.format(values.map(String).map(isolated)) });
+  return words.t(`condition.${SENTENCES[op]}`, { name, value: either(values.map(String), words) });
+}
+
+function either(values: readonly string[], { language }: Words): string {
+  return new Intl.ListFormat(language, { type: "disjunction" }).format(values.map(isolated));
+}
+
+function sequenceWords({ sequence, within }: SequenceTest, words: Words): string {
+  const { t } = words;
+  const steps = sequence.map(({ event, where = [] }) =>
+    where.length === 0 ? isolated(event) : `${isolated(event)} (${whereWords(where, words)})`,
+  );
+  return [
+    t("condition.sequence", { steps: steps.join(t("condition.then")) }),
+    t("condition.within", { within: words.duration(within) }),
+  ].join(t("condition.comma"));
 }
 
 function eventWords({ event: name, where = [], count, within }: EventTest, words: Words): string {

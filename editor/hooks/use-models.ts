@@ -25,8 +25,14 @@ export function chosenModel(models: readonly NamedModel[], asked: string | null)
   return find(asked) ?? find("default") ?? models[0]?.id ?? null;
 }
 
-/** The model itself, with its scale, bands and rules. */
+/** The newest published version of the model, with its scale, bands and rules. A draft decides nothing yet. */
 export function useModel(id: string | null): ScoreModel | undefined {
-  const { data } = useApi("/api/scores/:id", { params: { id: id ?? "" } }, { enabled: id !== null });
+  const { data: list } = useApi("/api/scores");
+  const version = list?.items.find((one) => one.id === id)?.published ?? null;
+  const { data } = useApi(
+    "/api/scores/:id/versions/:version",
+    { params: { id: id ?? "", version: version ?? 0 } },
+    { enabled: version !== null },
+  );
   return data?.document;
 }

@@ -2,7 +2,9 @@
 import { useMemo } from "react";
 import { useApi } from "./use-api.js";
 
-export function useNames(path: "/api/flows" | "/api/scores" | "/api/emails"): (id: string) => string {
+export function useNames(
+  path: "/api/flows" | "/api/scores" | "/api/segments" | "/api/emails",
+): (id: string) => string {
   const { data } = useApi(path);
   return useMemo(() => {
     const names = new Map(data?.items.map(({ id, name }) => [id, name]));

@@ -6,7 +6,11 @@ import { isObject } from "./json-path.js";
 export const CONDITION_KINDS = [
   "attribute",
   "score",
+  "band",
   "event",
+  "sequence",
+  "segment",
+  "stage",
   "tag",
   "consent",
   "local",
@@ -35,8 +39,16 @@ export function blankCondition(kind: ConditionKind): JsonObject {
       return { attribute: "", op: "=" };
     case "score":
       return { score: { model: "default", part: "total" }, op: ">=" };
+    case "band":
+      return { band: { model: "default", is: "" } };
     case "event":
       return { event: "" };
+    case "sequence":
+      return { sequence: [{ event: "" }, { event: "" }], within: "PT30M" };
+    case "segment":
+      return { segment: "" };
+    case "stage":
+      return { stage: { op: "=" } };
     case "local":
       return { local: { days: [1, 2, 3, 4, 5], from: "09:00", to: "17:00" } };
     case "tag":

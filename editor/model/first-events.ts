@@ -56,6 +56,15 @@ export function nodeSnippet(sender: Sender): string {
   ].join("\n");
 }
 
+/** For the pages of a website, in their head. */
+export function browserSnippet({ origin, writeKey }: Pick<Sender, "origin" | "writeKey">): string {
+  return `<script async src="${attribute(origin)}/s.js" data-key="${attribute(writeKey)}"></script>`;
+}
+
+function attribute(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+}
+
 /** As one word of a POSIX shell, whatever is in it. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;

@@ -9,6 +9,7 @@ const IDLE: Readonly<Record<string, IsIdle>> = {
   "trigger.score/rearm": ({ repeat }) => repeat === "once",
   "trigger.score/cooldown": ({ repeat }) => repeat === "once",
   "trigger.attribute/value": ({ op }) => op === "changed" || shapeOfValue(op) === "none",
+  "trigger.stage/value": ({ op }) => op === "changed" || shapeOfValue(op) === "none",
   "settings/reentry.cooldown": ({ mode }) => mode === "never",
 };
 

@@ -12,7 +12,7 @@ type ImportFile =
 
 const TEMPLATE = "scoreflow.template/1";
 
-/** A score model or an email alone is a template of one document. */
+/** A score model, a segment or an email alone is a template of one document. */
 export function readImportFile(text: string): ImportFile {
   const read = readJson(text);
   if (!read.ok) return { kind: "refused", reasons: [read.message] };
@@ -24,12 +24,12 @@ export function readImportFile(text: string): ImportFile {
     const opened = openFlow(json);
     return opened.ok ? { kind: "flow", draft: opened.draft } : refused(opened.problems);
   }
-  if (kind === "score" || kind === "email") return readAlone(json);
+  if (kind === "score" || kind === "segment" || kind === "email") return readAlone(json);
   const found = format === "" ? 'the file has no "format"' : `the file's format is "${format}"`;
   return {
     kind: "refused",
     reasons: [
-      `${found}: choose a flow (scoreflow.flow/1), a template (${TEMPLATE}), a score model (scoreflow.score/1) or an email (scoreflow.email/1)`,
+      `${found}: choose a flow (scoreflow.flow/1), a template (${TEMPLATE}), a score model (scoreflow.score/1), a segment (scoreflow.segment/1) or an email (scoreflow.email/1)`,
     ],
   };
 }
@@ -47,7 +47,7 @@ function readAlone(json: unknown): ImportFile {
   if (!read.ok) return refused(read.problems);
   const { kind, id, value } = read.document;
   const name = "name" in value && value.name !== "" ? value.name : id;
-  const list = kind === "score" ? "scores" : "emails";
+  const list = kind === "score" ? "scores" : kind === "segment" ? "segments" : "emails";
   return {
     kind: "template",
     template: templateSchema.parse({ format: TEMPLATE, id, name, [list]: [value] }),

@@ -12,6 +12,7 @@ export function portsOfNode(node: DraftNode): readonly string[] {
   const parsed = parseNode(node);
   if (parsed !== null) return portsOf(parsed);
   if (node.type === "branch") return [...caseIds(node.config.cases), ELSE];
+  if (node.type === "router") return [...bandIds(node.config.bands), ELSE];
   // No other type asks its settings which ports it has.
   return nodeType(node.type).ports(node.config);
 }
@@ -25,6 +26,11 @@ export function neededPorts(node: DraftNode): readonly string[] {
 
 /** What the settings that rule ports out are by default. */
 const UNSET = { blocked: "hold", timeout: null };
+
+function bandIds(bands: Json | undefined): readonly string[] {
+  const ids = (Array.isArray(bands) ? bands : []).filter((one: Json) => typeof one === "string");
+  return [...new Set(ids as readonly string[])].filter((id) => id !== "" && id !== ELSE);
+}
 
 function caseIds(cases: Json | undefined): readonly string[] {
   const ids = (Array.isArray(cases) ? cases : []).flatMap((one: Json) =>

@@ -7,11 +7,13 @@ import type { NodeTypeName } from "./node-types.js";
 /** The ids that a new node may refer to. */
 export interface Known {
   readonly models: readonly string[];
+  readonly segments: readonly string[];
   readonly emails: readonly string[];
 }
 
-export const knownOf = ({ models, emails }: LintContext): Known => ({
+export const knownOf = ({ models, segments, emails }: LintContext): Known => ({
   models: [...models.keys()],
+  segments: [...segments.keys()],
   emails: [...emails],
 });
 
@@ -30,13 +32,21 @@ const model = ({ models }: Known): JsonObject => {
 
 const STARTERS: Readonly<Record<NodeTypeName, Starter>> = {
   "trigger.score": { config: model, search: ["score", "threshold", "points", "hot", "cross", "reach"] },
+  "trigger.band": { config: model, search: ["band", "grade", "label", "hot", "warm", "cold", "score"] },
   "trigger.event": { config: empty, search: ["event", "form", "page", "visit", "click", "happens"] },
   "trigger.attribute": { config: empty, search: ["attribute", "field", "changes", "becomes", "property"] },
+  "trigger.stage": { config: empty, search: ["stage", "lifecycle", "opportunity", "deal", "pipeline"] },
+  "trigger.segment": {
+    config: ({ segments: [first, ...others] }) =>
+      first === undefined || others.length > 0 ? {} : { segment: first },
+    search: ["segment", "list", "enters", "leaves", "group", "audience"],
+  },
   "trigger.manual": { config: empty, search: ["manual", "hand", "enrol", "enroll", "api", "person"] },
   branch: {
     config: () => ({ cases: [{ id: "yes" }] }),
     search: ["branch", "if", "else", "condition", "decide", "case", "split"],
   },
+  router: { config: model, search: ["router", "route", "band", "grade", "score", "split", "branch"] },
   "wait.for": { config: empty, search: ["wait", "delay", "days", "hours", "pause", "time"] },
   "wait.until": { config: empty, search: ["wait", "until", "date", "weekday", "time", "o'clock"] },
   "wait.event": {

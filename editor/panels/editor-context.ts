@@ -4,6 +4,7 @@ import type { ScoreModel } from "../../engine/score/model.js";
 
 export interface EditorContextValue {
   readonly models: readonly ScoreModel[];
+  readonly segments: readonly { readonly id: string; readonly name: string }[];
   readonly emails: readonly { readonly id: string; readonly name: string }[];
   /** Names that models, flows and templates use. Others may be typed. */
   readonly attributes: readonly string[];
@@ -13,6 +14,7 @@ export interface EditorContextValue {
 /** `<EditorContext value={…}>` around the inspector. */
 export const EditorContext = createContext<EditorContextValue>({
   models: [],
+  segments: [],
   emails: [],
   attributes: [],
   events: [],

@@ -2,13 +2,13 @@
 import { ActionIcon, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { IconArrowRight, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { usePortWords } from "../hooks/use-port-words.js";
 import { targetOf } from "../model/edits/connect.js";
 import type { DraftNode, FlowDraft } from "../model/flow-draft.js";
 import { neededPorts, portsOfNode } from "../model/ports.js";
 import type { OnEdit } from "./on-edit.js";
 import classes from "./panels.module.css";
 import { TargetSelect } from "./target-select.js";
+import { usePortWords } from "./use-port-words.js";
 
 interface Props {
   readonly draft: FlowDraft;

@@ -37,7 +37,8 @@ export function LeadSelect({ label, value, onChange, nobody, hint }: Props) {
   const { data, error, refetch } = useApi("/api/leads", { query: { search, limit: FOUND } });
 
   const found = data?.items ?? [];
-  const isKnown = value === null || !chosen || found.some(({ id }) => id === value);
+  // One that was merged meanwhile answers with the lead that stays, under that one's id.
+  const isKnown = value === null || !chosen || found.some(({ id }) => id === chosen.id);
   const leads = isKnown ? found : [chosen, ...found];
   const isEmpty = data !== undefined && search === "" && leads.length === 0;
   if (error) return <ErrorNotice error={error} retry={() => void refetch()} />;

@@ -1,6 +1,7 @@
 /** The icon of each node type, on its card and in lists. */
 import {
   IconArrowsSplit2,
+  IconAward,
   IconBell,
   IconBolt,
   IconCalendarTime,
@@ -15,18 +16,25 @@ import {
   IconPencil,
   IconPlusMinus,
   type IconProps,
+  IconRoute2,
+  IconStairsUp,
   IconTag,
   IconUserEdit,
+  IconUsersGroup,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import type { NodeTypeName } from "../model/node-types.js";
 
 export const NODE_ICONS: Readonly<Record<NodeTypeName, ComponentType<IconProps>>> = {
   "trigger.score": IconGauge,
+  "trigger.band": IconAward,
   "trigger.event": IconBolt,
   "trigger.attribute": IconUserEdit,
+  "trigger.stage": IconStairsUp,
+  "trigger.segment": IconUsersGroup,
   "trigger.manual": IconHandClick,
   branch: IconArrowsSplit2,
+  router: IconRoute2,
   "wait.for": IconHourglass,
   "wait.until": IconCalendarTime,
   "wait.event": IconClock,

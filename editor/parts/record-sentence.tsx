@@ -69,6 +69,7 @@ function sentenceOf(
     }
     case "exited":
       if (record.outcome === null) return t("ended", { node: record.node });
+      if (record.outcome === "merged") return t("merged");
       return record.outcome === "exit_when" ? t("exitWhen") : t("exited", { outcome: record.outcome });
     case "failed":
       return t(`failed.${record.reason}`, { message: record.message });

@@ -10,6 +10,12 @@ export const PAGES: readonly { readonly path: string; readonly page: Page }[] = 
   { path: "/flows/:id", page: lazy(() => import("../pages/flow/flow-page.js")) },
   { path: "/leads", page: lazy(() => import("../pages/leads/leads-page.js")) },
   { path: "/leads/:lead", page: lazy(() => import("../pages/leads/lead-page.js")) },
+  { path: "/segments", page: lazy(() => import("../pages/segments/segments-page.js")) },
+  { path: "/segments/:id", page: lazy(() => import("../pages/segments/segment-page.js")) },
+  { path: "/scores", page: lazy(() => import("../pages/scores/scores-page.js")) },
+  // Before the models, whose :id would take its address.
+  { path: "/scores/new", page: lazy(() => import("../pages/scores/builder/builder-page.js")) },
+  { path: "/scores/:id", page: lazy(() => import("../pages/scores/model-page.js")) },
   { path: "/inbox", page: lazy(() => import("../pages/inbox/inbox-page.js")) },
   { path: "/emails", page: lazy(() => import("../pages/emails/emails-page.js")) },
   { path: "/emails/:id", page: lazy(() => import("../pages/emails/email-page.js")) },

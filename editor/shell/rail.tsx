@@ -1,6 +1,7 @@
 /** The rail of pages, and the account at its end. */
 import {
   IconBell,
+  IconGauge,
   IconHome,
   IconInbox,
   IconMail,
@@ -8,6 +9,7 @@ import {
   IconSitemap,
   IconTemplate,
   IconUsers,
+  IconUsersGroup,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link, useRoute } from "wouter";
@@ -18,6 +20,8 @@ const ENTRIES = [
   { page: "home", href: "/", Icon: IconHome },
   { page: "flows", href: "/flows", Icon: IconSitemap },
   { page: "leads", href: "/leads", Icon: IconUsers },
+  { page: "segments", href: "/segments", Icon: IconUsersGroup },
+  { page: "scores", href: "/scores", Icon: IconGauge },
   { page: "inbox", href: "/inbox", Icon: IconBell },
   { page: "emails", href: "/emails", Icon: IconMail },
   { page: "mailbox", href: "/mailbox", Icon: IconInbox },

@@ -60,10 +60,13 @@ const EMPTY = [
   ["/", "First steps"],
   ["/flows", "No flows yet"],
   ["/leads", "No leads yet"],
+  ["/segments", "No segments yet"],
+  ["/scores", "No score models yet"],
   ["/inbox", "No alerts yet"],
   ["/emails", "No emails yet"],
   ["/mailbox", "No mail yet"],
   ["/deliveries", /^No/],
+  ["/scores/new", "Who is your ideal customer?"],
   ["/templates", "Templates"],
   ["/nowhere", /./],
 ] as const;
@@ -99,6 +102,11 @@ const PAGES: readonly (readonly [path: string, open: Open])[] = [
   ["/leads", link("Анна Иванова")],
   ["/leads/external:ana", heading("Timeline")],
   ["/leads/external:siavash", heading("Timeline")],
+  ["/segments", link("Executives")],
+  ["/segments/executives", shown("since")],
+  ["/segments/unfinished", shown("Nobody is judged by a draft")],
+  ["/scores", link("Classic points")],
+  ["/scores/default", shown("What publishing this would do")],
   ["/inbox", (at) => at.getByRole("article").first().waitFor()],
   ["/emails", link("Demo invitation")],
   ["/emails/demo-invitation", (at) => at.locator("iframe").waitFor()],
@@ -112,6 +120,12 @@ const DIALOGS: readonly (readonly [path: string, opener: string])[] = [
   ["/flows", "New flow"],
   ["/flows", "Import a file"],
   ["/emails", "New email"],
+  ["/segments", "New segment"],
+  ["/leads", "New lead"],
+  ["/leads/external:ana", "Edit"],
+  ["/leads/external:ana", "Record an event"],
+  ["/leads/external:ana", "Merge with another lead"],
+  ["/scores/default", "Publish"],
   ["/deliveries", "Send again"],
 ];
 
@@ -146,6 +160,18 @@ describe("a workspace that is in use", { timeout: TIMEOUT }, () => {
         .waitFor();
       if (node === "wait") await shown("Here since")(page);
       expect(await violations(page, "aside"), node).toEqual([]);
+    }
+  });
+
+  it("the settings of nodes that route by bands, segments, stages and sequences, and of some that are wrong", async () => {
+    await isFine("/flows/routing", shown("to mend before publishing"));
+    for (const { id } of ROUTING.nodes) {
+      await page.locator(`.react-flow__node[data-id="${id}"]`).click();
+      await page
+        .getByRole("textbox", { name: "Id", exact: true })
+        .and(page.locator(`[value="${id}"]`))
+        .waitFor();
+      expect(await violations(page, "aside"), id).toEqual([]);
     }
   });
 
@@ -215,6 +241,11 @@ describe("a workspace that is in use", { timeout: TIMEOUT }, () => {
     await persian.getByRole("link", { name: "سیاوش رضایی" }).waitFor();
     expect(await violations(persian)).toEqual([]);
 
+    await persian.getByRole("link", { name: "بخش‌ها" }).click();
+    await persian.getByRole("link", { name: "Executives" }).waitFor();
+    expect(await violations(persian)).toEqual([]);
+    await persian.goBack();
+
     await persian.getByRole("link", { name: "سیاوش رضایی" }).click();
     await persian.getByRole("heading", { level: 2 }).first().waitFor();
     expect(await violations(persian)).toEqual([]);
@@ -229,8 +260,57 @@ describe("a workspace that is in use", { timeout: TIMEOUT }, () => {
   });
 });
 
+const PRICING = { event: "page_viewed", where: [{ property: "path", op: "=", value: "/pricing" }] };
+
+/** Each node that reads bands, segments, stages and sequences; `list` and `twice` as no form writes them, but a file may. */
+const ROUTING = {
+  format: "scoreflow.flow/1",
+  id: "routing",
+  name: "Routing",
+  nodes: [
+    { id: "band", type: "trigger.band", config: { to: "hot" } },
+    { id: "list", type: "trigger.band", config: { to: ["hot"] } },
+    { id: "stage", type: "trigger.stage", config: { op: "=", value: "customer" } },
+    { id: "segment", type: "trigger.segment", config: { segment: "executives" } },
+    { id: "router", type: "router", config: { bands: ["hot", "warm", "cold"] } },
+    { id: "twice", type: "router", config: { bands: ["gone", "gone"] } },
+    {
+      id: "branch",
+      type: "branch",
+      config: {
+        cases: [
+          { id: "in-a-row", when: { sequence: [PRICING, { event: "demo_requested" }], within: "P7D" } },
+          { id: "hot", when: { band: { model: "default", is: ["hot", "warm"] } } },
+          { id: "executive", when: { segment: "executives" } },
+          { id: "customer", when: { stage: { op: "in", value: ["sql", "customer"] } } },
+        ],
+      },
+    },
+  ],
+  edges: [],
+};
+
+async function makeSegments({ api }: Workspace): Promise<void> {
+  const segment = { format: "scoreflow.segment/1", description: "" };
+  const executives = { attribute: "jobTitle", op: "=", value: "CEO" };
+  await api("PUT", "/api/segments/executives", {
+    ...segment,
+    ...{ id: "executives", name: "Executives", when: executives },
+  });
+  await api("POST", "/api/segments/executives/publish");
+  const all = [{ segment: "executives" }, PRICING_WITHIN, { attribute: "industry", op: "in", value: ["IT"] }];
+  await api("PUT", "/api/segments/unfinished", {
+    ...segment,
+    ...{ id: "unfinished", name: "Not published", when: { all } },
+  });
+}
+
+const PRICING_WITHIN = { ...PRICING, within: "P30D" };
+
 /** Mails in the mailbox, and deliveries of several states; then the server sends by SMTP. */
 async function fill(): Promise<void> {
+  await makeSegments(workspace);
+  await workspace.api("PUT", "/api/flows/routing/draft", ROUTING);
   await publishTemplate(workspace, "demo-invitation");
   await publishTemplate(workspace, "sales-handover");
   await publishTemplate(workspace, "pricing-follow-up");

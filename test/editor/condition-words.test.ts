@@ -48,6 +48,19 @@ it.each<[Condition, string]>([
     { event: "page_viewed", where: [{ property: "path", op: "=", value: "/pricing" }], within: "P7D" },
     "the event page_viewed has happened, path is /pricing, within 7 days",
   ],
+  [{ band: { model: "default", is: ["hot", "warm"] } }, "the score default is in hot or warm"],
+  [{ segment: "big-accounts" }, "is in the segment big-accounts"],
+  [{ stage: { op: "=", value: "customer" } }, "the stage is customer"],
+  [
+    {
+      sequence: [
+        { event: "page_viewed", where: [{ property: "path", op: "=", value: "/pricing" }] },
+        { event: "demo_booked" },
+      ],
+      within: "PT30M",
+    },
+    "these events have happened in a row: page_viewed (path is /pricing), then demo_booked, within 30 minutes",
+  ],
   [
     { local: { days: [1, 2, 3, 4, 5], from: "09:00", to: "17:00" } },
     "it is Mon–Fri 09:00–17:00 for the lead",

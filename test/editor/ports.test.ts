@@ -25,6 +25,9 @@ describe("the ports", () => {
     ["wait.condition", { until: { tag: "hot" } }, ["happened", "timeout"], ["happened"]],
     ["branch", { cases: CASES }, ["yes", "else"], ["yes", "else"]],
     ["branch", {}, ["else"], ["else"]],
+    ["router", { bands: ["hot", "warm"] }, ["hot", "warm", "else"], ["hot", "warm", "else"]],
+    ["router", { bands: ["hot", "", 7, "else", "hot"] }, ["hot", "else"], ["hot", "else"]],
+    ["router", {}, ["else"], ["else"]],
     ["branch", { cases: "odd" }, ["else"], ["else"]],
     [
       "branch",

@@ -52,6 +52,7 @@ function played(parts: Partial<Play> = {}, now = 0) {
       published: {
         flows: [{ version: 1, document: INVITE }],
         scores: [{ version: 1, document: pointsModel([5, 20]) }],
+        segments: [],
         emails: [{ ...email("hello"), locales: ["en"] }],
         settings: settings(),
         holidays: {},

@@ -49,6 +49,7 @@ const ANA: LeadChange & { readonly email: string } = {
 const published = (flows: readonly Flow[]): Published => ({
   flows: flows.map((each) => ({ flow: each, version: 3, current: true })),
   models: [{ model: pointsModel([20, 5]), version: 1 }],
+  segments: [],
   emails: [email("hello")],
   settings: settings(),
   holidays: {},
@@ -114,42 +115,47 @@ describe("the preview of a real lead", () => {
 
   it("equals what any engine stored of any lead", { timeout: 60_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(worlds, logs, async ({ flows, models, emails, settings: workspace }, arrivals) => {
-        const world = await newWorld({ start: new Date(START).toISOString() });
-        try {
-          await world.publish(workspace, ...models, ...emails, ...flows);
-          for (const { at, messageId, message } of arrivals) {
-            await world.passTimeUntil(new Date(at).toISOString());
-            const who = { kind: "external", value: "ana" } as const;
-            await world.store.inbox.accept([{ who, messageId, at, message }]);
-          }
-          await world.passTime("P5D");
-          const id = await world.lead("ana");
-          const log = arrivalsOf(await timelineOf(world, "ana"));
-          const all = await world.records("ana");
+      fc.asyncProperty(
+        worlds,
+        logs,
+        async ({ flows, models, segments, emails, settings: workspace }, arrivals) => {
+          const world = await newWorld({ start: new Date(START).toISOString() });
+          try {
+            await world.publish(workspace, ...models, ...segments, ...emails, ...flows);
+            for (const { at, messageId, message } of arrivals) {
+              await world.passTimeUntil(new Date(at).toISOString());
+              const who = { kind: "external", value: "ana" } as const;
+              await world.store.inbox.accept([{ who, messageId, at, message }]);
+            }
+            await world.passTime("P5D");
+            const id = await world.lead("ana");
+            const log = arrivalsOf(await timelineOf(world, "ana"));
+            const all = await world.records("ana");
 
-          for (const each of flows) {
-            const { steps } = preview({
-              draft: draftOf(each),
-              published: {
-                flows: flows.map((one) => ({ flow: one, version: 1, current: true })),
-                models: models.map((one) => ({ model: one, version: 1 })),
-                emails,
-                settings: workspace,
-                holidays: {},
-              },
-              lead: { kind: "real", id, log, now: world.now() + 1 },
-              until: world.now() + 1,
-            });
+            for (const each of flows) {
+              const { steps } = preview({
+                draft: draftOf(each),
+                published: {
+                  flows: flows.map((one) => ({ flow: one, version: 1, current: true })),
+                  models: models.map((one) => ({ model: one, version: 1 })),
+                  segments: segments.map((one) => ({ segment: one, version: 1 })),
+                  emails,
+                  settings: workspace,
+                  holidays: {},
+                },
+                lead: { kind: "real", id, log, now: world.now() + 1 },
+                until: world.now() + 1,
+              });
 
-            expect(steps.map(({ record }) => record)).toEqual(
-              all.filter(({ flow, kind }) => flow === each.id || kind === "score"),
-            );
+              expect(steps.map(({ record }) => record)).toEqual(
+                all.filter(({ flow, kind }) => flow === each.id || kind === "score"),
+              );
+            }
+          } finally {
+            await world.close();
           }
-        } finally {
-          await world.close();
-        }
-      }),
+        },
+      ),
       { seed: 20261122, numRuns: 15 },
     );
   });

@@ -9,7 +9,11 @@ import type { LintContext } from "../../engine/flow/lint.js";
 import { model } from "../support/definitions.js";
 import { DIAMOND, drawn } from "./drawn.js";
 
-const CONTEXT: LintContext = { models: new Map([["default", model()]]), emails: new Set(["hello"]) };
+const CONTEXT: LintContext = {
+  models: new Map([["default", model()]]),
+  segments: new Map(),
+  emails: new Set(["hello"]),
+};
 const seen = (draft: Parameters<typeof problemsOf>[0]) =>
   problemsOf(draft, CONTEXT).map(({ severity, code, node, field }) => ({ severity, code, node, field }));
 
@@ -89,7 +93,7 @@ describe("a new node", () => {
   });
 
   it("takes the only email there is, and a model where none has the usual name", () => {
-    const other = { models: ["fit", "churn"], emails: ["a", "b"] };
+    const other = { models: ["fit", "churn"], segments: [], emails: ["a", "b"] };
 
     expect(starterOf("email", known).config).toEqual({ email: "hello" });
     expect(starterOf("email", other).config).toEqual({});

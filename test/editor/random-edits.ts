@@ -37,7 +37,7 @@ export const drafts: fc.Arbitrary<FlowDraft> = fc.noBias(
 
 const number = fc.nat(1_000);
 const point = fc.tuple(fc.integer({ min: -900, max: 900 }), fc.integer({ min: -900, max: 900 }));
-const KNOWN = { models: ["default"], emails: ["hi", "receipt"] };
+const KNOWN = { models: ["default"], segments: [], emails: ["hi", "receipt"] };
 
 /** One of the list, by a number that may be larger than it. */
 const pick = <T>(list: readonly T[], choice: number): T | undefined =>

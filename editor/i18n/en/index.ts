@@ -6,10 +6,14 @@ import flows from "./flows.json";
 import home from "./home.json";
 import inbox from "./inbox.json";
 import inspector from "./inspector.json";
+import leadEntry from "./lead-entry.json";
 import leads from "./leads.json";
 import mailbox from "./mailbox.json";
 import preview from "./preview.json";
 import records from "./records.json";
+import scoreBuilder from "./score-builder.json";
+import scores from "./scores.json";
+import segments from "./segments.json";
 import shell from "./shell.json";
 import signIn from "./sign-in.json";
 import templates from "./templates.json";
@@ -24,9 +28,13 @@ export const en = {
   preview,
   records,
   leads,
+  leadEntry,
   inbox,
   emails,
   mailbox,
   deliveries,
+  scores,
+  scoreBuilder,
   templates,
+  segments,
 };

@@ -10,13 +10,16 @@ export function useEditorFacts(definitions: Answer<"GET /api/definitions">) {
   return useMemo(() => {
     const models = definitions.scores.map(({ document }) => document);
     const flows = definitions.flows.map(({ document }) => document);
+    const segments = definitions.segments.map(({ document }) => document);
     const lint: LintContext = {
       models: new Map(models.map((model) => [model.id, model])),
+      segments: new Map(segments.map((segment) => [segment.id, segment])),
       emails: new Set(definitions.emails.map(({ id }) => id)),
     };
-    const { attributes, events } = needsOf({ flows, scores: models });
+    const { attributes, events } = needsOf({ flows, scores: models, segments });
     const context: EditorContextValue = {
       models,
+      segments,
       emails: definitions.emails,
       attributes: [...attributes].sort(),
       events: [...events].sort(),

@@ -16,7 +16,7 @@ export function FlowState({ flow: { published, changed } }: Props) {
     );
   return (
     <Group gap="xs" wrap="nowrap">
-      <Badge variant="light" color="teal" tt="none" fw={500}>
+      <Badge variant="light" color="teal" tt="none" fw={500} miw="max-content">
         {t("state.live", { version: published })}
       </Badge>
       {changed && (

@@ -43,7 +43,11 @@ export function HottestLeads() {
                   </Text>
                 </Table.Td>
                 <Table.Td>
-                  <ScoreBar total={lead.scores[model ?? ""]?.total ?? null} model={definition} />
+                  <ScoreBar
+                    total={lead.scores[model ?? ""]?.total ?? null}
+                    model={definition}
+                    standing={lead.scores[model ?? ""]}
+                  />
                 </Table.Td>
               </Table.Tr>
             ))}

@@ -13,11 +13,13 @@ export function EventSentence({ event }: { readonly event: Extract<ShownMessage,
   const { name, properties, delivery } = event;
   if (delivery !== undefined && isKey(MAIL_EVENTS, name)) {
     const email = typeof properties.email === "string" ? properties.email : "";
+    const url = typeof properties.url === "string" ? properties.url : "";
     return (
       <Trans
         t={t}
         i18nKey={`timeline.${MAIL_EVENTS[name]}`}
-        components={{ email: <EmailName id={email} /> }}
+        values={{ url }}
+        components={{ email: <EmailName id={email} />, url: <bdi className={classes.value} /> }}
       />
     );
   }

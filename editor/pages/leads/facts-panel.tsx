@@ -2,7 +2,9 @@
 import { Anchor, Badge, Group } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import type { LeadView } from "../../../engine/contract/lead-routes.js";
+import { useNames } from "../../hooks/use-names.js";
 import { ZoneClock } from "../../parts/zone-clock.js";
 import classes from "./lead-page.module.css";
 import { Panel } from "./panel.js";
@@ -44,6 +46,11 @@ export function FactsPanel({ lead }: { readonly lead: LeadView }) {
             </Group>
           </Fact>
         )}
+        {Object.keys(lead.segments).length > 0 && (
+          <Fact name={t("facts.segments")}>
+            <Segments ids={Object.keys(lead.segments)} />
+          </Fact>
+        )}
         <Fact name={t("facts.since")}>
           <When at={lead.createdAt} />
         </Fact>
@@ -68,6 +75,19 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
       <dt>{name}</dt>
       <dd>{children}</dd>
     </>
+  );
+}
+
+function Segments({ ids }: { readonly ids: readonly string[] }) {
+  const nameOf = useNames("/api/segments");
+  return (
+    <Group gap="0.25rem 0.75rem">
+      {ids.toSorted().map((id) => (
+        <Anchor key={id} component={Link} href={`/segments/${encodeURIComponent(id)}`} inherit>
+          <bdi>{nameOf(id)}</bdi>
+        </Anchor>
+      ))}
+    </Group>
   );
 }
 

@@ -33,6 +33,14 @@ export function FlowsPanel({ enrollments, zone }: Props) {
   );
 }
 
+/** The engine's own words are put into sentences; the others are the flow's. */
+function Outcome({ outcome }: Pick<EnrollmentView, "outcome">) {
+  const { t } = useTranslation("leads");
+  if (outcome === "exit_when") return t("flows.exitWhen");
+  if (outcome === "merged") return t("flows.merged");
+  return outcome ?? t("flows.left");
+}
+
 function Past({ enrollments, zone }: Props) {
   const { t } = useTranslation("leads");
   return (
@@ -53,11 +61,7 @@ function Past({ enrollments, zone }: Props) {
             </Table.Th>
             <Table.Td>
               <bdi>
-                {status === "failed"
-                  ? t("flows.failed", { reason: failure })
-                  : outcome === "exit_when"
-                    ? t("flows.exitWhen")
-                    : (outcome ?? t("flows.left"))}
+                {status === "failed" ? t("flows.failed", { reason: failure }) : <Outcome outcome={outcome} />}
               </bdi>
             </Table.Td>
             <Table.Td>{endedAt !== null && <Instant at={endedAt} zone={zone} />}</Table.Td>

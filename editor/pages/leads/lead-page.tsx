@@ -11,9 +11,12 @@ import { AttributesPanel } from "./attributes-panel.js";
 import { ConsentPanel } from "./consent-panel.js";
 import { DeliveriesPanel } from "./deliveries-panel.js";
 import { EnrolInFlow } from "./enrol-in-flow.js";
+import { EditLead } from "./entry/edit-lead.js";
+import { RecordEvent } from "./entry/record-event.js";
 import { FactsPanel } from "./facts-panel.js";
 import { FlowsPanel } from "./flows-panel.js";
 import classes from "./lead-page.module.css";
+import { MergeLead } from "./merge-lead.js";
 import { ParkedNotice } from "./parked-notice.js";
 import { ScorePanel } from "./score-panel.js";
 import { TimelinePanel } from "./timeline-panel.js";
@@ -37,7 +40,14 @@ export default function LeadPage({ lead: reference }: { readonly lead: string })
       <PageHeader
         title={leadName(lead)}
         text={<Listed items={place} />}
-        actions={<EnrolInFlow lead={lead.id} />}
+        actions={
+          <>
+            <EditLead lead={lead} />
+            <RecordEvent lead={lead.id} />
+            <EnrolInFlow lead={lead.id} />
+            <MergeLead lead={lead.id} />
+          </>
+        }
       />
       {error && <ErrorNotice error={error} retry={() => void refetch()} />}
       {lead.parked !== null && <ParkedNotice lead={lead.id} message={lead.parked} />}

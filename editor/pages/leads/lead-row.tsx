@@ -16,12 +16,13 @@ import type { ScoreChange } from "./score-changes.js";
 interface Props {
   readonly lead: LeadView;
   readonly rank: number;
-  readonly total: number | null;
+  /** Absent: it has none yet. */
+  readonly score: LeadView["scores"][string] | undefined;
   readonly definition: ScoreModel | undefined;
   readonly change: ScoreChange | undefined;
 }
 
-export function LeadRow({ lead, rank, total, definition, change }: Props) {
+export function LeadRow({ lead, rank, score, definition, change }: Props) {
   const { t } = useTranslation("leads");
   const { plain } = useNumbers();
   const consent = lead.consent.marketing;
@@ -35,7 +36,12 @@ export function LeadRow({ lead, rank, total, definition, change }: Props) {
         )}
       </Table.Td>
       <Table.Td className={classes.score}>
-        <ScoreBar total={total} model={definition} aside={change && <Rise change={change} />} />
+        <ScoreBar
+          total={score?.total ?? null}
+          model={definition}
+          standing={score}
+          aside={change && <Rise change={change} />}
+        />
       </Table.Td>
       <Table.Th scope="row" className={classes.name}>
         <span className={classes.line}>

@@ -9,6 +9,7 @@ import { ErrorNotice } from "../../parts/error-notice.js";
 import { Loading } from "../../parts/loading.js";
 import { Page } from "../../parts/page.js";
 import { PageHeader } from "../../parts/page-header.js";
+import { NewLead } from "./entry/new-lead.js";
 import { LeadsList } from "./leads-list.js";
 import classes from "./leads-table.module.css";
 import { ModelChoice } from "./model-choice.js";
@@ -42,7 +43,7 @@ export default function LeadsPage() {
   const model = chosenModel(models, address.get("model"));
   return (
     <Page>
-      <PageHeader title={t("title")} text={t("about")} />
+      <PageHeader title={t("title")} text={t("about")} actions={<NewLead />} />
       <Group mb="sm" gap="sm">
         <TextInput
           type="search"

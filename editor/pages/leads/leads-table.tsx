@@ -36,7 +36,7 @@ export function LeadsTable({ leads, model, definition, changes }: Props) {
               key={lead.id}
               lead={lead}
               rank={index + 1}
-              total={lead.scores[model ?? ""]?.total ?? null}
+              score={lead.scores[model ?? ""]}
               definition={definition}
               change={changes.get(lead.id)}
             />

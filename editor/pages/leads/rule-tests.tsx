@@ -1,6 +1,6 @@
 /** What a rule asks, where that is short: the rest is left to the model. */
 import { type Condition, children } from "../../../engine/condition/condition.js";
-import type { Rule } from "../../../engine/score/model.js";
+import { isEventRule, type Rule, stepsOf } from "../../../engine/score/rule.js";
 import { useConditionWords } from "../../hooks/use-condition-words.js";
 import classes from "./score-panel.module.css";
 
@@ -8,12 +8,11 @@ const MOST = 3;
 
 export function RuleTests({ rule }: { readonly rule: Rule }) {
   const words = useConditionWords();
-  const tests = "on" in rule ? rule.on.where.length : testsIn(rule.when);
+  const where = isEventRule(rule) ? (stepsOf(rule).at(-1)?.where ?? []) : [];
+  const tests = isEventRule(rule) ? where.length : testsIn(rule.when);
   if (tests === 0 || tests > MOST) return null;
   return (
-    <div className={classes.note}>
-      {"on" in rule ? words.where(rule.on.where) : words.condition(rule.when)}
-    </div>
+    <div className={classes.note}>{isEventRule(rule) ? words.where(where) : words.condition(rule.when)}</div>
   );
 }
 

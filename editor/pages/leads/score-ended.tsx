@@ -2,23 +2,32 @@
 import { Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ExplanationView } from "../../../engine/contract/lead-routes.js";
+import type { Rule } from "../../../engine/score/model.js";
 import type { EndReason } from "../../../engine/score/state.js";
 import { useNumbers } from "../../hooks/use-numbers.js";
-import { Instant } from "../../parts/instant.js";
 import { EntriesTable } from "./entries-table.js";
 import { AwardedFor } from "./score-entry.js";
 import classes from "./score-panel.module.css";
 import { isKey } from "./use-words.js";
+import { When } from "./when.js";
 
 const END_REASONS: Readonly<Record<EndReason, true>> = {
   no_longer_true: true,
   earlier_event: true,
   model_changed: true,
+  merged: true,
 };
 
-export function ScoreEnded({ ended }: Pick<ExplanationView, "ended">) {
+interface Props extends Pick<ExplanationView, "ended"> {
+  readonly rules: readonly Rule[];
+  /** The lead's. */
+  readonly zone: string;
+}
+
+export function ScoreEnded({ ended, rules, zone }: Props) {
   const { t } = useTranslation("leads");
   const { signed } = useNumbers();
+  const labelOf = (rule: string | null) => rules.find(({ id }) => id === rule)?.label ?? "";
   const newestFirst = ended.toSorted((a, b) => b.endedAt.localeCompare(a.endedAt));
   return (
     <details className={classes.ended}>
@@ -27,16 +36,16 @@ export function ScoreEnded({ ended }: Pick<ExplanationView, "ended">) {
         {newestFirst.map((entry) => (
           <Table.Tr key={entry.entry} data-counts={false}>
             <Table.Th scope="row" className={classes.rule ?? ""}>
-              <AwardedFor entry={entry} />
+              <AwardedFor entry={{ ...entry, label: labelOf(entry.rule) }} />
               <div className={classes.why}>
                 {isKey(END_REASONS, entry.reason) ? t(`score.endReason.${entry.reason}`) : entry.reason}
               </div>
             </Table.Th>
-            <Table.Td>
-              <Instant at={entry.at} show="date" />
+            <Table.Td className={classes.when ?? ""}>
+              <When at={entry.at} zone={zone} />
             </Table.Td>
-            <Table.Td>
-              <Instant at={entry.endedAt} show="date" />
+            <Table.Td className={classes.when ?? ""}>
+              <When at={entry.endedAt} zone={zone} />
             </Table.Td>
             <Table.Td className={classes.points ?? ""}>
               <bdi>{signed(entry.points)}</bdi>

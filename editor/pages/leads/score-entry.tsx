@@ -1,13 +1,15 @@
-/** One award: what it was given for, when, until when, and why it does not count if it does not. */
+/** One award: what it was given for, when, how it fades, and why it does not count if it does not. */
 import { Table } from "@mantine/core";
 import { Trans, useTranslation } from "react-i18next";
 import type { ExplanationView } from "../../../engine/contract/lead-routes.js";
+import type { Label } from "../../../engine/score/label.js";
 import type { Rule } from "../../../engine/score/model.js";
 import { useNumbers } from "../../hooks/use-numbers.js";
+import { useRuleWords } from "../../hooks/use-rule-words.js";
 import { FlowName } from "../../parts/document-names.js";
-import { Instant } from "../../parts/instant.js";
 import { RuleTests } from "./rule-tests.js";
 import classes from "./score-panel.module.css";
+import { When } from "./when.js";
 
 type Entry = ExplanationView["groups"][number]["entries"][number];
 
@@ -15,12 +17,15 @@ interface Props {
   readonly entry: Entry;
   /** Absent: an adjustment, or the model is not known yet. */
   readonly rule: Rule | undefined;
+  /** The lead's. */
+  readonly zone: string;
 }
 
-export function ScoreEntry({ entry, rule }: Props) {
+export function ScoreEntry({ entry, rule, zone }: Props) {
   const { t } = useTranslation("leads");
   const { signed } = useNumbers();
-  const { why, at, fadesAt, points } = entry;
+  const { why, at, fadesAt, fades, points, worth } = entry;
+  const words = useRuleWords();
   return (
     <Table.Tr data-counts={why === null}>
       <Table.Th scope="row" className={classes.rule ?? ""}>
@@ -34,21 +39,38 @@ export function ScoreEntry({ entry, rule }: Props) {
               : t(`score.why.${why.reason}`)}
           </div>
         )}
+        {why === null && worth !== points && (
+          <div className={classes.why}>{t("score.faded", { points, worth })}</div>
+        )}
       </Table.Th>
-      <Table.Td>
-        <Instant at={at} show="date" />
+      <Table.Td className={classes.when ?? ""}>
+        <When at={at} zone={zone} />
       </Table.Td>
-      <Table.Td>{fadesAt === null ? t("score.never") : <Instant at={fadesAt} show="date" />}</Table.Td>
+      <Table.Td className={classes.when ?? ""}>
+        {fades !== null && <div>{words.fades(fades)}</div>}
+        {fadesAt === null ? (
+          fades === null && t("score.never")
+        ) : (
+          <div className={classes.note}>
+            <Trans t={t} i18nKey="score.until" components={{ at: <When at={fadesAt} zone={zone} /> }} />
+          </div>
+        )}
+      </Table.Td>
       <Table.Td className={classes.points ?? ""}>
-        <bdi>{signed(points)}</bdi>
+        <bdi>{signed(why === null ? worth : points)}</bdi>
       </Table.Td>
     </Table.Tr>
   );
 }
 
 /** The rule by its name and what it reads, or the flow and node that adjusted the score. */
-export function AwardedFor({ entry: { rule, cause } }: { readonly entry: Pick<Entry, "rule" | "cause"> }) {
+export function AwardedFor({
+  entry: { rule, cause, label },
+}: {
+  readonly entry: Pick<Entry, "rule" | "cause"> & { readonly label: Label };
+}) {
   const { t } = useTranslation("leads");
+  const { name } = useRuleWords();
   const because =
     cause.kind === "event" ? (
       t("score.byEvent", { name: cause.name })
@@ -64,7 +86,7 @@ export function AwardedFor({ entry: { rule, cause } }: { readonly entry: Pick<En
     );
   return (
     <div className={classes.awarded}>
-      {rule !== null && <bdi className={classes.ruleName}>{rule}</bdi>}
+      {rule !== null && <bdi className={classes.ruleName}>{name({ id: rule, label })}</bdi>}
       <span className={classes.note}>{because}</span>
     </div>
   );

@@ -16,9 +16,11 @@ const SHOWN_FIRST = 8;
 interface Props {
   readonly group: ExplanationView["groups"][number];
   readonly rules: readonly Rule[];
+  /** The lead's. */
+  readonly zone: string;
 }
 
-export function ScoreGroup({ group, rules }: Props) {
+export function ScoreGroup({ group, rules, zone }: Props) {
   const { t } = useTranslation("leads");
   const { signed } = useNumbers();
   const heading = useId();
@@ -26,12 +28,12 @@ export function ScoreGroup({ group, rules }: Props) {
   const { cap, sum, overCap, points } = group;
   const newestFirst = group.entries.toReversed();
   const shown = all ? newestFirst : newestFirst.slice(0, SHOWN_FIRST);
-  const hidden = newestFirst.length - shown.length;
+  const hidden = newestFirst.slice(shown.length);
   return (
     <section className={classes.group} aria-labelledby={heading}>
       <div className={classes.groupHead}>
         <h3 id={heading}>
-          <GroupName group={group.group} />
+          <GroupName group={group.group} label={group.label} />
         </h3>
         <span className={classes.note}>
           {overCap > 0
@@ -44,14 +46,24 @@ export function ScoreGroup({ group, rules }: Props) {
       </div>
       <EntriesTable until={t("score.fades")}>
         {shown.map((entry) => (
-          <ScoreEntry key={entry.entry} entry={entry} rule={rules.find(({ id }) => id === entry.rule)} />
+          <ScoreEntry
+            key={entry.entry}
+            entry={entry}
+            rule={rules.find(({ id }) => id === entry.rule)}
+            zone={zone}
+          />
         ))}
       </EntriesTable>
-      {hidden > 0 && (
+      {hidden.length > 0 && (
         <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
-          {t("score.showAll", { count: hidden })}
+          {t("score.showAll", { count: hidden.length, points: signed(worthOf(hidden)) })}
         </Button>
       )}
     </section>
   );
+}
+
+/** What entries that are folded away give to the sum, so that it adds up on the screen. */
+function worthOf(entries: Props["group"]["entries"]): number {
+  return entries.reduce((sum, { why, worth }) => sum + (why === null ? worth : 0), 0);
 }

@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import type { EmailPurpose } from "../../../engine/message/email.js";
 import type { Reason } from "../../../engine/message/reason.js";
+import { SUSPICION_WORDS } from "./timeline-message.js";
 
 /** An object and no list, so that the compiler asks for a reason that the engine has learnt. */
 const REASONS: Readonly<Record<Reason, true>> = {
@@ -28,6 +29,12 @@ export function useReasons(): (reason: string) => string {
 export function usePurposes(): (purpose: string) => string {
   const { t } = useTranslation("leads");
   return (purpose) => (isKey(PURPOSES, purpose) ? t(`purpose.${purpose}`) : purpose);
+}
+
+/** Why an event counts for nothing (S13). */
+export function useSuspicions(): (rule: string) => string {
+  const { t } = useTranslation("leads");
+  return (rule) => (isKey(SUSPICION_WORDS, rule) ? t(`suspicion.${rule}`) : rule);
 }
 
 export function isKey<K extends string>(record: Readonly<Record<K, unknown>>, key: string): key is K {

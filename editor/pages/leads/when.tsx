@@ -1,10 +1,17 @@
 /** An instant in a narrow place: date and time may stand below each other. */
 import { Instant } from "../../parts/instant.js";
 
-export function When({ at }: { readonly at: string }) {
+interface Props {
+  readonly at: string;
+  /** An IANA name. Default: this browser's. */
+  readonly zone?: string;
+}
+
+export function When({ at, zone }: Props) {
+  const place = zone === undefined ? {} : { zone };
   return (
     <>
-      <Instant at={at} show="date" /> <Instant at={at} show="time" />
+      <Instant at={at} {...place} show="date" /> <Instant at={at} {...place} show="time" />
     </>
   );
 }

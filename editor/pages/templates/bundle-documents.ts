@@ -12,7 +12,7 @@ export interface BundleRow {
   readonly value: BundleDocument["value"];
 }
 
-const ORDER: Readonly<Record<BundleKind, number>> = { flow: 0, email: 1, score: 2 };
+const ORDER: Readonly<Record<BundleKind, number>> = { flow: 0, email: 1, segment: 2, score: 3 };
 
 export function rowsOf(template: Template): readonly BundleRow[] {
   return documentsOf(template)

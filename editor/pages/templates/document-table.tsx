@@ -69,7 +69,7 @@ export function DocumentTable({ rows, choices, onChoose }: Props) {
   );
 }
 
-const PAGES = { flow: "/flows/", email: "/emails/", score: null } as const;
+const PAGES = { flow: "/flows/", email: "/emails/", segment: "/segments/", score: "/scores/" } as const;
 
 function HereLink({
   row: { kind, id, name },

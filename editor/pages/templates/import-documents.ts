@@ -25,7 +25,7 @@ export function isConflict(error: unknown): error is ApiProblem {
 }
 
 export function compareAgain(): Promise<void> {
-  return refresh("/api/flows", "/api/emails", "/api/scores");
+  return refresh("/api/flows", "/api/emails", "/api/scores", "/api/segments");
 }
 
 const conflictsOf = ({ problem }: ApiProblem) => problem.conflicts ?? [];

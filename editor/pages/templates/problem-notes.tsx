@@ -33,10 +33,12 @@ export function ProblemNotes({ problems, template }: Props) {
   );
 }
 
+const LISTS = ["flows", "emails", "scores", "segments"] as const;
+
 /** A path such as /flows/0/nodes/2 is in the template's first flow. */
 function documentOf({ path }: FieldProblem, template: Template): string | undefined {
   const [, list = "", index = ""] = path.split("/");
-  if (list !== "flows" && list !== "emails" && list !== "scores") return undefined;
-  const document = template[list][Number(index)];
+  const known = LISTS.find((one) => one === list);
+  const document = known && template[known][Number(index)];
   return document && (document.name || document.id);
 }

@@ -1,32 +1,31 @@
 /** A score model as a table: what gives points, how many, and how often. */
 import { Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import {
-  fadeDays,
-  isEventRule,
-  parseCount,
-  type Rule,
-  type ScoreModel,
-} from "../../../engine/score/model.js";
-import { useConditionWords } from "../../hooks/use-condition-words.js";
-import { useDurationWords } from "../../hooks/use-duration-words.js";
+import type { ScoreModel } from "../../../engine/score/model.js";
+import { isEventRule, type Rule } from "../../../engine/score/rule.js";
 import { useNumbers } from "../../hooks/use-numbers.js";
+import { useRuleWords } from "../../hooks/use-rule-words.js";
 import classes from "./preview.module.css";
 
 export function ScoreRules({ model }: { readonly model: ScoreModel }) {
   const { t } = useTranslation("templates");
   const { signed } = useNumbers();
-  const { scale, groups, rules, bands } = model;
+  const words = useRuleWords();
+  const { description, rules } = model;
+  const groupOf = ({ group }: Rule) => words.name(model.groups.find(({ id }) => id === group) ?? UNNAMED);
+  const oftenOf = (rule: Rule) =>
+    isEventRule(rule) && rule.fades !== null
+      ? t("rules.fades", { often: words.often(rule), how: words.fades(rule.fades) })
+      : words.often(rule);
   return (
     <>
+      {description !== "" && (
+        <Text size="sm" mb="xs" dir="auto">
+          {description}
+        </Text>
+      )}
       <Text size="sm" c="dimmed" mb="sm">
-        {[
-          scale.mode === "open" ? t("rules.open") : t("rules.scale", { min: scale.min, max: scale.max }),
-          ...groups.map(({ id, cap }) =>
-            cap === null ? t("rules.group", { id }) : t("rules.groupCap", { id, cap }),
-          ),
-          ...bands.map(({ label, from }) => t("rules.band", { label, from })),
-        ].join(" · ")}
+        {useShape(model).join(" · ")}
       </Text>
       <Table.ScrollContainer minWidth={560} type="native">
         <Table className={classes.table}>
@@ -44,19 +43,15 @@ export function ScoreRules({ model }: { readonly model: ScoreModel }) {
             {rules.map((rule) => (
               <Table.Tr key={rule.id}>
                 <Table.Th scope="row" className={classes.name}>
-                  {rule.id}
+                  <bdi>{words.name(rule)}</bdi>
                   <Text size="xs" c="dimmed">
                     {rule.family === null
-                      ? rule.group
-                      : t("rules.family", { group: rule.group, family: rule.family })}
+                      ? groupOf(rule)
+                      : t("rules.family", { group: groupOf(rule), family: rule.family })}
                   </Text>
                 </Table.Th>
-                <Table.Td>
-                  <What rule={rule} />
-                </Table.Td>
-                <Table.Td>
-                  <Often rule={rule} />
-                </Table.Td>
+                <Table.Td>{words.what(rule)}</Table.Td>
+                <Table.Td>{oftenOf(rule)}</Table.Td>
                 <Table.Td className={classes.points}>{signed(rule.points)}</Table.Td>
               </Table.Tr>
             ))}
@@ -67,26 +62,29 @@ export function ScoreRules({ model }: { readonly model: ScoreModel }) {
   );
 }
 
-function What({ rule }: { readonly rule: Rule }) {
-  const { t } = useTranslation("templates");
-  const words = useConditionWords();
-  if (!isEventRule(rule)) return words.condition(rule.when);
-  const { event, where } = rule.on;
-  return [t("rules.event", { event }), ...(where.length === 0 ? [] : [words.where(where)])].join(", ");
-}
+/** No schema accepts a rule of a group that is not there. */
+const UNNAMED = { id: "", label: "" };
 
-function Often({ rule }: { readonly rule: Rule }) {
+/** The model without its rules: its scale, caps, bands, matrix and variants, each in a few words. */
+function useShape({ scale, groups, bands, matrix, variants }: ScoreModel): readonly string[] {
   const { t } = useTranslation("templates");
-  const durationWords = useDurationWords();
-  if (!isEventRule(rule)) return t("rules.while");
-  const count = parseCount(rule.count);
-  const period = rule.count.split(" per ")[1] ?? "";
-  const often =
-    count === null || count.mode === "every"
-      ? t("rules.every")
-      : count.mode === "once"
-        ? t("rules.once")
-        : t("rules.per", { most: count.most, period: durationWords(period) ?? period });
-  const days = fadeDays(rule);
-  return days === null ? often : `${often}, ${t("rules.fades", { count: days })}`;
+  const { name } = useRuleWords();
+  return [
+    scale.mode === "open" ? t("rules.open") : t("rules.scale", { min: scale.min, max: scale.max }),
+    ...groups.map((group) =>
+      group.cap === null
+        ? t("rules.group", { id: name(group) })
+        : t("rules.groupCap", { id: name(group), cap: group.cap }),
+    ),
+    ...bands.map((band) => t("rules.band", { label: name(band), from: band.from })),
+    ...(matrix === null
+      ? []
+      : [
+          t("rules.matrix", {
+            x: name({ id: matrix.x.part, label: matrix.x.label }),
+            y: name({ id: matrix.y.part, label: matrix.y.label }),
+          }),
+        ]),
+    ...variants.map((variant) => t("rules.variant", { name: name(variant) })),
+  ];
 }

@@ -11,7 +11,7 @@ type Summary = Answer<"GET /api/templates">["items"][number];
 export function TemplateCard({ template }: { readonly template: Summary }) {
   const { t } = useTranslation("templates");
   const languageName = useLanguageName();
-  const { id, name, summary, flows, emails, scores } = template;
+  const { id, name, summary, emails } = template;
   const locales = [...new Set(emails.flatMap((email) => email.locales))];
   return (
     <li className={classes.card}>
@@ -24,11 +24,10 @@ export function TemplateCard({ template }: { readonly template: Summary }) {
         {summary}
       </Text>
       <Text size="xs" className={classes.inside}>
-        {[
-          t("inside.flows", { count: flows.length }),
-          t("inside.emails", { count: emails.length }),
-          t("inside.scores", { count: scores.length }),
-        ].join(" · ")}
+        {(["flows", "emails", "scores", "segments"] as const)
+          .filter((kind) => template[kind].length > 0)
+          .map((kind) => t(`inside.${kind}`, { count: template[kind].length }))
+          .join(" · ")}
       </Text>
       {locales.length > 0 && (
         <Text size="xs" c="dimmed">

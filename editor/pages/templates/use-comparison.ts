@@ -23,14 +23,19 @@ const PATHS = {
   flow: "/api/flows/:id/draft",
   email: "/api/emails/:id",
   score: "/api/scores/:id",
+  segment: "/api/segments/:id",
 } as const satisfies Readonly<Record<BundleKind, string>>;
 
 export function useComparison(rows: readonly BundleRow[]): Comparison {
   const flow = useApi("/api/flows");
   const email = useApi("/api/emails");
   const score = useApi("/api/scores");
-  const lists = { flow, email, score };
-  const isHere = ({ kind, id }: BundleRow) => lists[kind].data?.items.some((item) => item.id === id) ?? false;
+  const segment = useApi("/api/segments");
+  const lists = { flow, email, score, segment };
+  const isHere = ({ kind, id }: BundleRow) => {
+    const items: readonly { readonly id: string }[] = lists[kind].data?.items ?? [];
+    return items.some((item) => item.id === id);
+  };
   const shared = rows.filter(isHere);
   const found = useQueries({
     // The keys are those of useApi, so that what changes here is read again.
@@ -40,7 +45,7 @@ export function useComparison(rows: readonly BundleRow[]): Comparison {
     })),
   });
 
-  const all = [flow, email, score, ...found];
+  const all = [flow, email, score, segment, ...found];
   const compared = rows.map((row): Compared => {
     const here = found[shared.indexOf(row)]?.data;
     if (!here) return { ...row, state: "new", revision: null };

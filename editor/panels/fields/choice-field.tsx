@@ -20,10 +20,15 @@ export function ChoiceField({ value, onChange, at: _, options, ...props }: Props
   return (
     <Select
       {...inputProps(props)}
-      data={all.map((one) => ({ value: String(one.value), label: one.label }))}
-      value={value === undefined || value === null ? null : String(value)}
-      onChange={(chosen) => onChange(all.find((one) => String(one.value) === chosen)?.value, null)}
+      data={all.map((one) => ({ value: keyOf(one.value), label: one.label }))}
+      value={value === undefined || value === null ? null : keyOf(value)}
+      onChange={(chosen) => onChange(all.find((one) => keyOf(one.value) === chosen)?.value, null)}
       allowDeselect={false}
     />
   );
+}
+
+/** Mantine takes no two options alike, and a file may say `["a"]` where "a" is meant. */
+function keyOf(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

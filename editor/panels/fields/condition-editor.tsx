@@ -27,6 +27,10 @@ const PARTS: Readonly<Record<ConditionKind, readonly string[]>> = {
   score: ["score", "op", "value"],
   event: ["event", "where", "count", "within"],
   local: ["local"],
+  band: ["band"],
+  sequence: ["sequence", "within"],
+  segment: ["segment"],
+  stage: ["stage"],
   tag: ["tag"],
   consent: ["consent"],
 };

@@ -7,6 +7,7 @@ import type { ConditionKind } from "../../model/condition-kinds.js";
 import { problemsIn } from "../../model/field-problems.js";
 import { isObject, withConfigValue } from "../../model/json-path.js";
 import { useEditorContext } from "../editor-context.js";
+import { BandTestFields } from "./band-test-fields.js";
 import { ChoiceField } from "./choice-field.js";
 import { ComparisonFields } from "./comparison-fields.js";
 import type { TestProps } from "./condition-props.js";
@@ -18,6 +19,8 @@ import classes from "./fields.module.css";
 import { NameField } from "./name-field.js";
 import { NumberField } from "./number-field.js";
 import { ModelField, PartField } from "./score-fields.js";
+import { SegmentField } from "./segment-field.js";
+import { SequenceTestFields } from "./sequence-test-fields.js";
 import { TextField } from "./text-field.js";
 import { TimeField } from "./time-field.js";
 
@@ -46,6 +49,21 @@ export function ConditionTest({ kind, ...props }: TestProps & { readonly kind: T
       return <ScoreTestFields {...props} />;
     case "event":
       return <EventTestFields {...props} />;
+    case "band":
+      return <BandTestFields {...props} />;
+    case "sequence":
+      return <SequenceTestFields {...props} />;
+    case "segment":
+      return <SegmentField {...part("segment", t("condition.segment"))} />;
+    case "stage":
+      return (
+        <ComparisonFields
+          test={isObject(props.condition.stage) ? props.condition.stage : {}}
+          at={[...props.at, "stage"]}
+          problems={problemsIn(props.problems, "stage")}
+          onChange={(stage, typedAt) => props.onChange({ ...props.condition, stage: stage ?? {} }, typedAt)}
+        />
+      );
     case "local":
       return <LocalTestFields {...props} />;
     case "tag":
@@ -121,7 +139,7 @@ function useParts({ condition, at, problems, onChange }: TestProps) {
     at: [...at, key],
     problems: problemsIn(problems, key),
     onChange: (next, typedAt) => {
-      const isName = key === "attribute" || key === "tag" || key === "consent";
+      const isName = ["attribute", "tag", "consent", "segment"].includes(key);
       onChange(withConfigValue(condition, [key], next ?? (isName ? "" : undefined)), typedAt);
     },
   });

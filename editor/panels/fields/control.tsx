@@ -3,6 +3,7 @@ import type { Json } from "../../../engine/lead/json.js";
 import { DURATION_UNITS } from "../../../engine/schedule/duration-words.js";
 import { isObject } from "../../model/json-path.js";
 import { useEditorContext } from "../editor-context.js";
+import { BandField, BandsField } from "./band-fields.js";
 import { ChoiceField } from "./choice-field.js";
 import { ConditionField } from "./condition-field.js";
 import { DateField } from "./date-field.js";
@@ -19,6 +20,7 @@ import { NumberField } from "./number-field.js";
 import { ObjectField } from "./object-field.js";
 import { RecipientField } from "./recipient-field.js";
 import { ModelField, PartField } from "./score-fields.js";
+import { SegmentField } from "./segment-field.js";
 import { TextField } from "./text-field.js";
 import { TimeField } from "./time-field.js";
 import { ToggleField } from "./toggle-field.js";
@@ -82,6 +84,12 @@ export function Control(all: Props) {
       return <PartField {...props} value={shown} model={around.model} />;
     case "group":
       return <PartField {...props} value={shown} model={around.model} groupsOnly />;
+    case "band":
+      return <BandField {...props} model={around.model} empty={empty} />;
+    case "bands":
+      return <BandsField {...props} model={around.model} />;
+    case "segment":
+      return <SegmentField {...props} />;
     case "recipient":
       return <RecipientField {...props} value={shown} />;
     case "value-source":

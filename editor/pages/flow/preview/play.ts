@@ -62,6 +62,7 @@ export function play({ draft, published, subject, acts, days }: Play, now: numbe
     published: {
       flows: published.flows.map(({ document, version }) => ({ flow: document, version, current: true })),
       models: published.scores.map(({ document, version }) => ({ model: document, version })),
+      segments: published.segments.map(({ document, version }) => ({ segment: document, version })),
       emails: published.emails,
       settings: published.settings,
       holidays: published.holidays,

@@ -1,0 +1,67 @@
+/** Leads that people enter: a new one, something it did, a correction, all by the keyboard's fields and nothing else. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startWorkspace, type Workspace } from "../support/browser.js";
+
+let workspace: Workspace;
+beforeAll(async () => {
+  workspace = await startWorkspace();
+}, 60_000);
+afterAll(() => workspace.close());
+
+test("a lead is made, an event recorded, and a title corrected, and its page follows", {
+  timeout: 90_000,
+}, async () => {
+  const page = await workspace.open("/leads");
+  page.setDefaultTimeout(15_000);
+
+  await page.getByRole("button", { name: "New lead" }).click();
+  await page.getByLabel("First name").fill("Мария");
+  await page.getByLabel("Email").fill("maria@example.org");
+  await page.getByRole("button", { name: "Add an attribute" }).click();
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("plan");
+  await page.getByRole("textbox", { name: "Value", exact: true }).fill("pro");
+  await page.getByRole("button", { name: "Make the lead" }).click();
+  await page.getByRole("heading", { level: 1, name: "Мария" }).waitFor();
+
+  await page.getByRole("button", { name: "Record an event" }).click();
+  await page
+    .getByRole("textbox", { name: "Event" })
+    .or(page.getByRole("combobox", { name: "Event" }))
+    .fill("called");
+  await page.getByRole("button", { name: "Record", exact: true }).click();
+  await page.getByText("called", { exact: true }).waitFor();
+
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  await page.getByLabel("Job title").fill("CEO");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("jobTitle set to CEO").waitFor();
+
+  expect((await workspace.api("GET", "/api/leads/email%3Amaria%40example.org")).attributes).toEqual({
+    firstName: "Мария",
+    plan: "pro",
+    jobTitle: "CEO",
+  });
+  expect(workspace.complaints).toEqual([]);
+});
+
+test("two leads are merged by hand, and the page shows the one that stays", { timeout: 90_000 }, async () => {
+  const enter = (attributes: object, email: string) =>
+    workspace.api("POST", "/api/leads", { attributes, email });
+  await enter({ firstName: "Linh", company: "Saigon Tech" }, "linh@example.org");
+  await enter({ firstName: "Linh", lastName: "Nguyễn", jobTitle: "VP" }, "linh.nguyen@example.org");
+  const page = await workspace.open("/leads/email:linh@example.org");
+  page.setDefaultTimeout(15_000);
+
+  await page.getByRole("button", { name: "Merge with another lead…" }).click();
+  await page.getByRole("combobox", { name: "The other lead" }).fill("Nguyễn");
+  await page.getByRole("option", { name: /Nguyễn/ }).click();
+  await page.getByRole("button", { name: "Merge", exact: true }).click();
+  await page.getByText("The two are one from now on.").waitFor();
+  await page.getByRole("button", { name: "Close" }).last().click();
+
+  await page.getByRole("heading", { level: 1, name: "Linh Nguyễn" }).waitFor();
+  await page.getByText("VP, Saigon Tech").waitFor();
+  await page.goto("/leads/email:linh.nguyen@example.org");
+  await page.getByText("VP, Saigon Tech").waitFor();
+  expect(workspace.complaints).toEqual([]);
+});
