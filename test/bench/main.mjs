@@ -4,6 +4,7 @@
 /** Each bench is a module with `bench(size)`. @type {Record<string, () => Promise<{ bench(size?: number): Promise<void> }>>} */
 const BENCHES = {
   throughput: () => import("./throughput.mjs"),
+  scoring: () => import("./scoring.mjs"),
 };
 
 const [first = "throughput", second] = process.argv.slice(2);

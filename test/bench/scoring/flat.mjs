@@ -1,0 +1,96 @@
+// What one input costs where there are few leads and where there are many: the same inputs of leads with the same past, by
+// turns, so that whatever else the machine does slows both alike.
+
+import { performance } from "node:perf_hooks";
+import { decideBatch } from "../../../dist/engine/runtime/decide.js";
+import { numbersFrom } from "./order.mjs";
+import { refuseUnless } from "./sample.mjs";
+import { definitions, INPUTS, NOW } from "./scene.mjs";
+
+/** The first one warms up and does not count. */
+const ROUNDS = 5;
+/** Inputs by themselves, and as many at once as the engine claims. */
+const SIZES = [1, 100];
+/** The least inputs of one store before it is the other's turn. */
+const A_TURN = 20;
+/** Every lead has one input at most, and the few are new in every round: so many there must be to one of the few. */
+export const LEAST_TIMES = ROUNDS * SIZES.length;
+
+/** `newFew` opens the few leads as they were at first; `many` is a store of so many `leads`. Answers ms an input. */
+export async function flatCost({ newFew, few, many, leads }) {
+  const cells = INPUTS.flatMap(({ what, of }) =>
+    SIZES.map((size) => ({ what, of, size, few: [], many: [] })),
+  );
+  for (let round = 0; round < LEAST_TIMES; round++) {
+    const size = SIZES[round % SIZES.length];
+    console.error(`flat cost: ${size} at once, round ${Math.floor(round / SIZES.length) + 1} of ${ROUNDS}`);
+    const fresh = await newFew();
+    const sides = {
+      few: { store: fresh.store, next: numbersFrom(0, few) },
+      many: { store: many, next: numbersFrom(round * few, leads) },
+    };
+    const inputs = Math.floor(few / INPUTS.length / size) * size;
+    for (const cell of cells.filter((each) => each.size === size)) {
+      if (round < SIZES.length) await byTurns({ ...cell, few: [], many: [] }, sides, inputs);
+      else await byTurns(cell, sides, inputs);
+    }
+    await fresh.drop();
+  }
+  return cells;
+}
+
+async function byTurns(cell, sides, inputs) {
+  const turn = Math.max(A_TURN, cell.size);
+  for (let done = 0; done < inputs; done += turn) {
+    const names = (done / turn) % 2 === 0 ? ["few", "many"] : ["many", "few"];
+    for (const name of names)
+      for (let i = 0; i < Math.min(turn, inputs - done); i += cell.size)
+        cell[name].push(await cost(sides[name], cell));
+  }
+}
+
+async function cost({ store, next }, { of, size }) {
+  const inputs = Array.from({ length: size }, () => of(next()));
+  const began = performance.now();
+  await store.inbox.accept(inputs);
+  const claimed = await store.work.run(NOW, size, definitions.needs, decide);
+  const ms = performance.now() - began;
+  refuseUnless("the number of leads in a claim", claimed, size);
+  return ms / size;
+}
+
+const decide = decideBatch(NOW, definitions);
+
+/**
+ * As rows of a table. The ratio is of the medians, on which others who use the machine have little part; the means also have
+ * what happens now and then, such as SQLite's merging of its log into the file.
+ */
+export function costs(cells, { few, leads }) {
+  const rows = cells.map(({ what, size, few: f, many: m }) => ({
+    input: what,
+    "at once": size,
+    [`${few} leads`]: median(f).toFixed(3),
+    [`${leads} leads`]: median(m).toFixed(3),
+    ratio: (median(m) / median(f)).toFixed(2),
+    "of means": (mean(m) / mean(f)).toFixed(2),
+  }));
+  const ratio = meanRatio(cells).toFixed(2);
+  const last = { input: "mean of all", "at once": "", [`${few} leads`]: "", [`${leads} leads`]: "", ratio };
+  return [
+    ...rows,
+    { ...last, "of means": mean(cells.map((cell) => mean(cell.many) / mean(cell.few))).toFixed(2) },
+  ];
+}
+
+/** Over all kinds of input, what one costs among many for what it costs among few. */
+export function meanRatio(cells) {
+  return mean(cells.map(({ few, many }) => median(many) / median(few)));
+}
+
+function median(values) {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function mean(values) {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
