@@ -30,7 +30,7 @@ it("the canvas, with the leads that are at each node", async () => {
 });
 
 it("a lead as the draft would treat it, step by step", async () => {
-  const page = await workspace.open("/flows/demo-invitation", { size: [1360, 850] });
+  const page = await workspace.open("/flows/demo-invitation", { size: [1320, 830] });
   await page.getByRole("button", { name: "Preview a lead" }).click();
   const panel = page.getByRole("complementary");
   await panel.getByRole("combobox", { name: "Lead" }).click();
@@ -51,6 +51,7 @@ it("why a lead has its score", async () => {
   const page = await workspace.open("/leads/external:anna");
   await page.getByRole("heading", { name: /Анна/ }).waitFor();
   await page.getByText("webinar", { exact: false }).first().waitFor();
+  await page.getByRole("main").locator("svg[role=img]").first().waitFor();
 
   await take(page, "score");
 });
