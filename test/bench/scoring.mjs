@@ -1,7 +1,7 @@
 // What scoring costs as a workspace grows: one input beside 2,000 and 200,000 leads with 25 ledger entries each, a storm of
 // fades beside live events, and a model that is published over all of them.
 //
-//   npm run bench -- scoring [leads]        (default 200000, which takes some minutes and 6 GB of disk; 5000 at least)
+//   npm run bench -- scoring [leads]        (default 200000, which takes 20 minutes and 6 GB of disk; 5000 at least)
 //
 // STORES=postgres measures PostgreSQL, into which the same leads are copied as `migrate-store` does it, which takes longer.
 // Nothing timed is asserted but one: an input among many costs at most 1.3 times what it costs among few.
@@ -11,7 +11,7 @@ import { openSqliteStore } from "../../dist/engine/store/sqlite/open.js";
 import { machine } from "./machine.mjs";
 import { postgres } from "./postgres.mjs";
 import { copied, fill } from "./scoring/fill.mjs";
-import { costs, flatCost, LEAST_TIMES, meanRatio } from "./scoring/flat.mjs";
+import { costs, flatCost, flatness, LEAST_TIMES } from "./scoring/flat.mjs";
 import { numbersFrom } from "./scoring/order.mjs";
 import { modelPublish } from "./scoring/publish.mjs";
 import { replayLeads, verifyLeads } from "./scoring/sample.mjs";
@@ -88,5 +88,5 @@ async function measure(database, places, { few, leads }) {
   console.log("\nLive events, 50 a second: how long until they are scored and committed\n");
   console.log(table([...storm.live, ...publishes.map(({ live }) => live)]));
   await many.drop();
-  return meanRatio(cells);
+  return flatness(cells);
 }

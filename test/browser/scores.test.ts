@@ -70,6 +70,8 @@ test("points are changed, saved, published as another version, and taken back, b
   timeout: TIMEOUT,
 }, async () => {
   await page.goto("/scores/default");
+  // The page is whole by then, and has had the focus that a new page takes.
+  await row("40–49").getByRole("cell").last().getByText("1", { exact: true }).waitFor();
   await points().focus();
   await page.keyboard.press("Shift+ArrowUp");
   await row("50–59").getByRole("cell").last().getByText("1", { exact: true }).waitFor();

@@ -66,25 +66,37 @@ const decide = decideBatch(NOW, definitions);
  * what happens now and then, such as SQLite's merging of its log into the file.
  */
 export function costs(cells, { few, leads }) {
-  const rows = cells.map(({ what, size, few: f, many: m }) => ({
-    input: what,
+  const columns = [`${few} leads`, `${leads} leads`];
+  const row = (input, size, [f, m], ratio, ofMeans) => ({
+    input,
     "at once": size,
-    [`${few} leads`]: median(f).toFixed(3),
-    [`${leads} leads`]: median(m).toFixed(3),
-    ratio: (median(m) / median(f)).toFixed(2),
-    "of means": (mean(m) / mean(f)).toFixed(2),
-  }));
-  const ratio = meanRatio(cells).toFixed(2);
-  const last = { input: "mean of all", "at once": "", [`${few} leads`]: "", [`${leads} leads`]: "", ratio };
-  return [
-    ...rows,
-    { ...last, "of means": mean(cells.map((cell) => mean(cell.many) / mean(cell.few))).toFixed(2) },
-  ];
+    [columns[0]]: f,
+    [columns[1]]: m,
+    ratio: ratio.toFixed(2),
+    "of means": ofMeans.toFixed(2),
+  });
+  const rows = cells.map(({ what, size, few: f, many: m }) =>
+    row(what, size, [median(f).toFixed(3), median(m).toFixed(3)], median(m) / median(f), mean(m) / mean(f)),
+  );
+  const sums = SIZES.map((size) =>
+    row("mean of all", size, ["", ""], ratioOf(cells, size, median), ratioOf(cells, size, mean)),
+  );
+  return [...rows, ...sums];
 }
 
-/** Over all kinds of input, what one costs among many for what it costs among few. */
-export function meanRatio(cells) {
-  return mean(cells.map(({ few, many }) => median(many) / median(few)));
+/**
+ * What one input by itself costs among many for what it costs among few, over all kinds of input. Those that are moved with
+ * others are shown and not judged: a hundred leads out of few share pages of the database, which saves those what no larger
+ * workspace can save.
+ */
+export function flatness(cells) {
+  return ratioOf(cells, 1, median);
+}
+
+function ratioOf(cells, size, typical) {
+  return mean(
+    cells.filter((cell) => cell.size === size).map(({ few, many }) => typical(many) / typical(few)),
+  );
 }
 
 function median(values) {
