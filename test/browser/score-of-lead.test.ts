@@ -83,7 +83,7 @@ test("the list shows the cell of the matrix beside the number, and who is ready 
   await page.goto("/leads?model=fit");
 
   const row = page.getByRole("row", { name: /Анна Иванова/ });
-  await row.getByText("55").waitFor();
+  await row.getByText("55", { exact: true }).waitFor();
   await row.getByText("A1").waitFor();
   await row.getByText("ready for sales").waitFor();
 });
