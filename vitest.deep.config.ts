@@ -1,18 +1,17 @@
 // The long runs: `npm run test:deep`, and `npm run chaos` for those in test/chaos. One file at a time, since they
 // measure and kill processes and want the machine for themselves.
-import { defineConfig, mergeConfig } from "vitest/config";
+import { defineConfig } from "vitest/config";
 import fast from "./vitest.config.js";
 
 const minute = 60_000;
+const { projects: _, ...shared } = fast.test ?? {};
 
-export default mergeConfig(
-  { ...fast, test: { ...fast.test, include: [] } }, // merging joins lists, and these are other files
-  defineConfig({
-    test: {
-      include: ["test/**/*.deep.ts"],
-      fileParallelism: false,
-      testTimeout: 30 * minute,
-      hookTimeout: 5 * minute,
-    },
-  }),
-);
+export default defineConfig({
+  test: {
+    ...shared,
+    include: ["test/**/*.deep.ts"],
+    fileParallelism: false,
+    testTimeout: 30 * minute,
+    hookTimeout: 5 * minute,
+  },
+});
