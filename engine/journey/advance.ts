@@ -26,7 +26,7 @@ import {
   scoreByMerge,
   staleModels,
 } from "./scoring.js";
-import { isJudgedByOthers, judgeDueSegments, judgeSegments } from "./segments.js";
+import { judgeDueSegments, judgeSegments, newlyFiring } from "./segments.js";
 import { hearCancelled, hearResult } from "./sends.js";
 import { newTurn, type Task, type Turn } from "./task.js";
 import { compare, type Trigger } from "./triggers.js";
@@ -182,24 +182,27 @@ function applyLeadChange(
 }
 
 /**
- * By what is published now: silently (S12), but for what was published to fire. What is silent comes first, so that no
- * trigger compares with the score before it. Bands change also where a version draws them elsewhere and the score stays.
+ * By what is published now: silently (S12), but for what was published to fire and is new to the lead. What is silent comes
+ * first, so that no trigger compares with the score before it. Bands change also where a version draws them elsewhere and
+ * the score stays.
  */
 function refold(work: Work, moment: Moment, silent: boolean): void {
-  const { firing } = work.definitions;
   const stale = staleModels(work);
-  const loud = new Set([...stale].filter((model) => !silent || firing.models.has(model)));
-  const quiet = new Set([...stale].filter((model) => !loud.has(model)));
-  const fires = !silent || loud.size > 0 || (firing.segments && isJudgedByOthers(work));
-  const anew = (models: ReadonlySet<string>, isSilent: boolean) =>
+  const models = silent ? inBoth(stale, work.definitions.firing.models) : stale;
+  const segments = newlyFiring(work);
+  const anew = (only: ReadonlySet<string>, how: Pick<Reaction, "silent" | "later">) =>
     react(work, {
-      moves: refoldStale(work, models),
-      changes: { ...NO_CHANGES, bands: models },
+      moves: refoldStale(work, only),
+      changes: { ...NO_CHANGES, bands: only },
       moment,
-      silent: isSilent,
+      ...how,
     });
-  if (quiet.size > 0 || !fires) anew(quiet, true);
-  if (fires) anew(loud, false);
+  if (silent) anew(new Set([...stale].filter((model) => !models.has(model))), { silent, later: segments });
+  if (!silent || models.size > 0 || segments.size > 0) anew(models, {});
+}
+
+function inBoth(some: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...some].filter((one) => others.has(one)));
 }
 
 interface Reaction {
@@ -208,6 +211,8 @@ interface Reaction {
   readonly changes?: Changes;
   /** Segments that it entered or left, where they have been judged already. */
   readonly judged?: ReadonlySet<string>;
+  /** Segments that are not judged yet. */
+  readonly later?: ReadonlySet<string>;
   /** The lead before the input. */
   readonly before?: Work["lead"];
   /** After a merge, everybody is asked anew: enrollments whose lead lives in another zone now. */
@@ -221,14 +226,14 @@ interface Reaction {
 /** What follows from a change (S2): the segments that the lead is in, and then steps 2 and 3, first the enrollments that are there already, then the triggers. */
 function react(
   work: Work,
-  { moves: single, moment, changes = NO_CHANGES, judged, before, elsewhere, silent, unseen }: Reaction,
+  { moves: single, moment, changes = NO_CHANGES, judged, later, before, elsewhere, silent, unseen }: Reaction,
 ): void {
   const moves = net(single);
   for (const { model, before, after } of moves)
     if (before.total !== after.total)
       record(work, null, null, { kind: "score", model, before: before.total, after: after.total });
   const scored = moves.length > 0 ? withScores(work, changes, moves) : changes;
-  const segments = judged ?? judgeSegments(work, scored, moment.past);
+  const segments = judged ?? judgeSegments(work, scored, moment.past, later);
   const all: Changes = segments.size > 0 ? { ...scored, segments } : scored;
   const met: readonly Trigger[] = silent
     ? []

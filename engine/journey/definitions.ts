@@ -59,8 +59,8 @@ export interface Needs {
 /** What leads do not come to silently (S12): its publisher asked that triggers fire. */
 export interface Firing {
   readonly models: ReadonlySet<string>;
-  /** Whether there is a segment of that kind. */
-  readonly segments: boolean;
+  /** Segment → that version of it. */
+  readonly segments: ReadonlyMap<string, number>;
 }
 
 export interface Definitions<E extends EmailFacts = EmailFacts> {
@@ -101,7 +101,11 @@ export function prepare<E extends EmailFacts>(published: Published<E>): Definiti
     segments: indexSegments(published.segments),
     firing: {
       models: new Set(published.models.flatMap(({ model, fires }) => (fires ? [model.id] : []))),
-      segments: published.segments.some(({ fires }) => fires),
+      segments: new Map(
+        published.segments.flatMap(({ segment, version, fires }) =>
+          fires ? [[segment.id, version] as const] : [],
+        ),
+      ),
     },
     emails: new Map(published.emails.map((email) => [email.id, email])),
     settings: published.settings,

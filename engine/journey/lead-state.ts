@@ -52,6 +52,8 @@ export type Past = PastEvent & { readonly messageId: string };
 export interface SegmentState {
   /** The segments, by their versions, that it was judged by: `SegmentIndex.judged`. */
   readonly judged: string;
+  /** Of those, the versions that fire (S12), by segment: each does so once for a lead. Absent for none. */
+  readonly fired?: Readonly<Record<string, number>>;
   /** Since when, by segment. */
   readonly in: Readonly<Record<string, number>>;
   /** When time alone may change the answer (S14), by segment; absent where it never does. */

@@ -3,16 +3,26 @@ import { evaluate } from "../condition/evaluate.js";
 import type { Facts, PastEvent } from "../condition/facts.js";
 import { type Changes, NO_CHANGES } from "../condition/reads.js";
 import { own } from "../lead/own.js";
+import type { Definitions } from "./definitions.js";
 import { factsOf } from "./facts.js";
 import type { SegmentState } from "./lead-state.js";
 import type { JudgedSegment } from "./segment-index.js";
 import { patch, type Work } from "./work.js";
 
-const NONE: ReadonlySet<string> = new Set();
+const NO_SEGMENTS: ReadonlySet<string> = new Set();
 
 /** Whether the lead was judged by other segments, or by other versions of them, than those that are published now. */
 export function isJudgedByOthers({ state, definitions }: Work): boolean {
   return state.segments.judged !== definitions.segments.judged;
+}
+
+/** The segments whose version is new to the lead, and was published so that triggers fire where it lets a lead in or out. */
+export function newlyFiring(work: Work): ReadonlySet<string> {
+  const { state, definitions } = work;
+  const { fired = {} } = state.segments;
+  if (!isJudgedByOthers(work)) return NO_SEGMENTS;
+  const anew = [...definitions.firing.segments].filter(([id, version]) => own(fired, id) !== version);
+  return new Set(anew.map(([id]) => id));
 }
 
 /** When time alone may change whether the lead is in a segment; null for never. */
@@ -22,19 +32,33 @@ export function nextJudgement({ state }: Work): number | null {
   return next;
 }
 
-/** Judges the segments that the changes concern, and all of them where they are others than before. Answers what it entered or left. */
-export function judgeSegments(work: Work, changes: Changes, past: PastEvent | null): ReadonlySet<string> {
+/**
+ * Judges the segments that the changes concern, and all of them where they are others than before. Answers what it entered
+ * or left. Where some are left for later, the lead stays behind until the next call has judged those too.
+ */
+export function judgeSegments(
+  work: Work,
+  changes: Changes,
+  past: PastEvent | null,
+  later: ReadonlySet<string> = NO_SEGMENTS,
+): ReadonlySet<string> {
   const { segments } = work.definitions;
   if (!isJudgedByOthers(work)) return judge(work, segments.reading(changes), past);
-  const { in: inside, due } = work.state.segments;
+  const before = work.state.segments;
+  const { in: inside, due } = before;
   patch(work, {
     segments: {
-      judged: segments.judged,
+      ...(later.size > 0 ? before : judgedBy(work.definitions)),
       in: Object.fromEntries(Object.entries(inside).filter(([id]) => segments.byId.has(id))),
       due: Object.fromEntries(Object.entries(due).filter(([id]) => segments.byId.has(id))),
     },
   });
-  return judge(work, new Set(segments.inOrder), past);
+  return judge(work, new Set(segments.inOrder), past, later);
+}
+
+function judgedBy({ segments, firing }: Definitions): Pick<SegmentState, "judged" | "fired"> {
+  const { judged } = segments;
+  return firing.segments.size > 0 ? { judged, fired: Object.fromEntries(firing.segments) } : { judged };
 }
 
 /** Judges the segments whose time has come. */
@@ -45,14 +69,19 @@ export function judgeDueSegments(work: Work): ReadonlySet<string> {
 }
 
 /** Each behind those that it reads, so that one pass is enough. */
-function judge(work: Work, asked: ReadonlySet<JudgedSegment>, past: PastEvent | null): ReadonlySet<string> {
-  if (asked.size === 0) return NONE;
+function judge(
+  work: Work,
+  asked: ReadonlySet<JudgedSegment>,
+  past: PastEvent | null,
+  later: ReadonlySet<string> = NO_SEGMENTS,
+): ReadonlySet<string> {
+  if (asked.size === 0) return NO_SEGMENTS;
   const { segments } = work.definitions;
   const facts = factsOf(work, past);
   const open = new Set(asked);
   const changed = new Set<string>();
   for (const segment of segments.inOrder) {
-    if (!open.has(segment) || !judgeOne(work, segment, facts)) continue;
+    if (!open.has(segment) || later.has(segment.id) || !judgeOne(work, segment, facts)) continue;
     changed.add(segment.id);
     for (const reader of segments.reading({ ...NO_CHANGES, segments: new Set([segment.id]) }))
       open.add(reader);

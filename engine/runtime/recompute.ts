@@ -60,6 +60,8 @@ export function refreshTo({ needs, segments }: Pick<Definitions, "needs" | "segm
       (params.model === null || params.model === model) && own(scores, model)?.version !== version;
     const isBehindInAny = Object.entries(needs.models).some(isBehind);
     if (!isBehindInAny && (params.model !== null || judged === segments.judged)) return null;
-    return { kind: "refresh", silent: params.fire !== true };
+    // Of what was published, the versions themselves say whether they fire; others that a lead is behind in may be silent.
+    const isPublish = Array.isArray(params.published) && params.published.length > 0;
+    return { kind: "refresh", silent: isPublish || params.fire !== true };
   };
 }

@@ -167,6 +167,102 @@ describe("a segment that is published", () => {
     expect(enrolled(lead)).toEqual(fired);
   });
 
+  describe("beside others, of which one was published to fire", () => {
+    const enters = (id: string) => flow(`into-${id}`, [["in", "trigger.segment", { segment: id }]]);
+    const has = (attribute: string) => ({ attribute, op: "exists" });
+    const hot = { score: { model: "default" }, op: ">=", value: 10 };
+    /** Segments by id: version, condition and, where the version was published so, that it fires. */
+    const world = (
+      segments: Record<string, readonly [version: number, when: object, fires?: "fires"]>,
+      model: readonly [version: number, points: number, fires?: "fires"] = [1, 5],
+    ) =>
+      prepare({
+        flows: ["a", "s"].map((id) => ({ flow: enters(id), version: 1, current: true })),
+        models: [
+          {
+            model: pointsModel([], {
+              rules: [{ id: "seen", group: "behaviour", points: model[1], on: { event: "seen" } }],
+            }),
+            version: model[0],
+            ...(model[2] ? { fires: true } : {}),
+          },
+        ],
+        segments: Object.entries(segments).map(([id, [version, when, fires]]) => ({
+          segment: segment(id, when),
+          version,
+          ...(fires ? { fires: true } : {}),
+        })),
+        emails: [],
+        settings: settings(),
+        holidays: {},
+      });
+    const judgedBy = (...by: Parameters<typeof world>) =>
+      new PlayedLead(world(...by))
+        .change("2026-03-01T09:00", { attributes: { x: 1 } })
+        .event("2026-03-01T09:00", "seen");
+    const refreshed = (lead: PlayedLead, ...by: Parameters<typeof world>) => {
+      lead.definitions = world(...by);
+      return lead.arrive("2026-03-02T10:00", { kind: "refresh", silent: true });
+    };
+    const NO = has("nothing");
+
+    it("lets leads in silently though another was once published to fire", () => {
+      const lead = judgedBy({ a: [1, NO], s: [1, NO, "fires"] });
+
+      refreshed(lead, { a: [2, has("x")], s: [1, NO, "fires"] });
+
+      expect(isIn(lead)).toEqual(["a"]);
+      expect(enrolled(lead)).toEqual([]);
+    });
+
+    it("lets leads in silently that come to it together with the one that fires", () => {
+      const lead = judgedBy({ a: [1, NO], s: [1, NO] });
+
+      refreshed(lead, { a: [2, has("x")], s: [2, has("x"), "fires"] });
+
+      expect(isIn(lead)).toEqual(["a", "s"]);
+      expect(enrolled(lead)).toEqual(["2026-03-02T10:00 into-s/in enrolled"]);
+    });
+
+    it("lets leads in silently that come to it together with a model that fires", () => {
+      const lead = judgedBy({ a: [1, NO] });
+
+      refreshed(lead, { a: [2, has("x")] }, [2, 6, "fires"]);
+
+      expect(isIn(lead)).toEqual(["a"]);
+      expect(enrolled(lead)).toEqual([]);
+    });
+
+    it("does not fire again for a lead that knows its version, where a silent publish lets that in", () => {
+      const lead = judgedBy({ a: [1, NO], s: [1, { segment: "a" }, "fires"] });
+
+      refreshed(lead, { a: [2, has("x")], s: [1, { segment: "a" }, "fires"] });
+
+      expect(isIn(lead)).toEqual(["a", "s"]);
+      expect(enrolled(lead)).toEqual([]);
+    });
+
+    it("fires for a lead that is behind a silent model as well, and only what that one lets in is silent", () => {
+      const lead = judgedBy({ a: [1, hot], s: [1, NO] });
+
+      refreshed(lead, { a: [1, hot], s: [2, has("x"), "fires"] }, [2, 20]);
+
+      expect(isIn(lead)).toEqual(["a", "s"]);
+      expect(enrolled(lead)).toEqual(["2026-03-02T10:00 into-s/in enrolled"]);
+    });
+
+    it("judges a lead whose row does not say yet what it knows of those that fire", () => {
+      const lead = judgedBy({ a: [1, NO], s: [1, NO, "fires"] });
+      const { judged, in: inside, due } = lead.state.segments;
+      lead.state = { ...lead.state, segments: { judged, in: inside, due } };
+
+      refreshed(lead, { a: [2, has("x")], s: [1, NO, "fires"] });
+
+      expect(lead.state.segments).toMatchObject({ in: { a: expect.any(Number) }, fired: { s: 1 } });
+      expect(enrolled(lead)).toEqual([]);
+    });
+  });
+
   it("has nobody in it when it is gone", () => {
     const lead = new PlayedLead(definitions({ segments: [ACTIVE] })).event("2026-03-02T10:00", "visit");
     lead.definitions = definitions({});

@@ -151,6 +151,36 @@ describe("publishing a segment", () => {
   });
 });
 
+describe("publishing to fire while the job of a silent publish still walks", () => {
+  it("fires what was published to fire, and nothing else", async () => {
+    const into = (id: string) =>
+      flow(`into-${id}`, [
+        ["in", "trigger.segment", { segment: id }],
+        ["wait", "wait.event", { until: { event: "never" } }],
+        ["end", "exit"],
+      ]);
+    await world.publish(into("quiet"));
+    await world.publish(into("loud"));
+    await world.identify("ana", { attributes: { vip: true } });
+    const publish = (id: string, fire: boolean) =>
+      saveDocument(world.store, world.now(), {
+        document: { kind: "segment", id, value: segment(id, { attribute: "vip", op: "=", value: true }) },
+        expected: null,
+        publish: true,
+        fire,
+      });
+
+    await publish("quiet", false);
+    const silent = (await jobs())[0];
+    await publish("loud", true);
+    // As if the job had not come to this lead yet.
+    await world.store.jobs.finish(silent?.id ?? "", "cancelled", world.now());
+    await world.settle();
+
+    expect(await enrolled("ana")).toEqual(["into-loud"]);
+  });
+});
+
 describe("a recompute of many leads", () => {
   const MANY = 2_000;
   const event = (name: string) => ({
