@@ -14,13 +14,20 @@ export interface Reads {
   readonly tags: ReadonlySet<string>;
   /** Purposes. */
   readonly consents: ReadonlySet<string>;
-  /**
-   * By event name, the longest period of the past that is read, in ms. `within: null` asks only whether it ever
-   * happened; Infinity needs every event (a test that the schema of conditions refuses, but a wait may make).
-   */
-  readonly events: ReadonlyMap<string, { readonly within: number | null }>;
+  readonly events: ReadonlyMap<string, EventReads>;
   /** Whether the lead's local time is read, and with it the zone. */
   readonly localTime: boolean;
+}
+
+/** What is read of the events of a name. */
+export interface EventReads {
+  /**
+   * The longest period of the past, in ms; null for none. Infinity needs every event (a test that the schema of conditions
+   * refuses, but a wait may make).
+   */
+  readonly within: number | null;
+  /** Whether it is asked if one ever happened: events of a period do not tell. */
+  readonly ever: boolean;
 }
 
 /** What one input changed of a lead. */
@@ -73,7 +80,7 @@ export function mergeReads(all: Iterable<Reads>): Reads {
     for (const id of reads.segments) merged.segments.add(id);
     for (const tag of reads.tags) merged.tags.add(tag);
     for (const purpose of reads.consents) merged.consents.add(purpose);
-    for (const [name, { within }] of reads.events) readEvent(merged, name, within);
+    for (const [name, read] of reads.events) readEvent(merged, name, read);
     merged.localTime ||= reads.localTime;
   }
   return merged;
@@ -111,7 +118,7 @@ type Draft = {
   segments: Set<string>;
   tags: Set<string>;
   consents: Set<string>;
-  events: Map<string, { within: number | null }>;
+  events: Map<string, EventReads>;
   localTime: boolean;
 };
 
@@ -135,21 +142,28 @@ function gather(condition: Condition, reads: Draft): void {
   else if ("segment" in condition) reads.segments.add(condition.segment);
   else if ("stage" in condition) reads.attributes.add(STAGE);
   else if ("sequence" in condition)
-    for (const { event } of condition.sequence) readEvent(reads, event, parseDuration(condition.within));
+    for (const { event } of condition.sequence) readEvent(reads, event, periodRead(condition.within));
   else if ("tag" in condition) reads.tags.add(condition.tag);
   else if ("consent" in condition) reads.consents.add(condition.consent);
   else if ("local" in condition) reads.localTime = true;
   else if ("event" in condition) {
     const { event, within } = condition;
-    if (within !== undefined) readEvent(reads, event, parseDuration(within));
-    else readEvent(reads, event, isEverOrNever(condition) ? null : Number.POSITIVE_INFINITY);
+    if (within !== undefined) readEvent(reads, event, periodRead(within));
+    else if (isEverOrNever(condition)) readEvent(reads, event, { within: null, ever: true });
+    else readEvent(reads, event, { within: Number.POSITIVE_INFINITY, ever: false });
   }
   for (const child of children(condition)) gather(child, reads);
 }
 
-function readEvent(reads: Draft, name: string, within: number | null): void {
-  const known = reads.events.get(name)?.within ?? null;
+function periodRead(within: string): EventReads {
+  return { within: parseDuration(within), ever: false };
+}
+
+function readEvent(reads: Draft, name: string, { within, ever }: EventReads): void {
+  const known = reads.events.get(name) ?? { within: null, ever: false };
   reads.events.set(name, {
-    within: known === null || within === null ? (known ?? within) : Math.max(known, within),
+    within:
+      known.within === null || within === null ? (known.within ?? within) : Math.max(known.within, within),
+    ever: known.ever || ever,
   });
 }

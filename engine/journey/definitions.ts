@@ -1,5 +1,6 @@
 /** Everything published that decides what happens to leads, made ready to decide with. */
 
+import type { Condition } from "../condition/condition.js";
 import { readsOf } from "../condition/reads.js";
 import type { Segment } from "../condition/segment.js";
 import type { Flow } from "../flow/flow.js";
@@ -124,31 +125,32 @@ function compile(version: { flow: Flow; version: number } | undefined, key: stri
 function needsOf({ flows, models, segments, settings }: Published): Needs {
   const history = new Map<string, number>();
   const ever = new Set<string>();
-  const need = (name: string, within: number | null) => {
-    if (within === null) ever.add(name);
-    else history.set(name, Math.max(history.get(name) ?? 0, Math.min(within, HISTORY_MS)));
+  const needPeriod = (name: string, within: number) =>
+    history.set(name, Math.max(history.get(name) ?? 0, Math.min(within, HISTORY_MS)));
+  const need = (condition: Condition) => {
+    for (const [name, read] of readsOf(condition).events) {
+      if (read.within !== null) needPeriod(name, read.within);
+      if (read.ever) ever.add(name);
+    }
   };
   const sequences = new Map<string, number>();
   for (const { model } of models)
     for (const [name, within] of sequencesOf(model)) {
-      need(name, within);
+      needPeriod(name, within);
       sequences.set(name, Math.max(within, sequences.get(name) ?? 0));
     }
-  for (const { segment } of segments)
-    for (const [name, { within }] of readsOf(segment.when).events) need(name, within);
+  for (const { segment } of segments) need(segment.when);
   for (const { flow } of flows) {
     const { exitWhen } = flow.settings;
-    if (exitWhen) for (const [name, { within }] of readsOf(exitWhen).events) need(name, within);
+    if (exitWhen) need(exitWhen);
     for (const node of flow.nodes) {
       const behaviour = behaviourOf(node);
-      if (behaviour.kind === "goal")
-        for (const [name, { within }] of readsOf(behaviour.when).events) need(name, within);
-      if (behaviour.kind === "choose")
-        for (const { when } of behaviour.cases)
-          for (const [name, { within }] of readsOf(when).events) need(name, within);
+      if (behaviour.kind === "goal") need(behaviour.when);
+      if (behaviour.kind === "choose") for (const { when } of behaviour.cases) need(when);
       // A wait for one event sees it arrive; any other condition of a wait counts its events from when the lead came.
       if (behaviour.kind === "wait" && behaviour.until && node.type !== "wait.event")
-        for (const [name, { within }] of readsOf(behaviour.until).events) need(name, within ?? HISTORY_MS);
+        for (const [name, { within, ever }] of readsOf(behaviour.until).events)
+          needPeriod(name, ever ? HISTORY_MS : (within ?? HISTORY_MS));
     }
   }
   return {

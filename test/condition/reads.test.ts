@@ -39,10 +39,10 @@ test("the reads of a condition are those of all its parts, with the longest peri
     tags: new Set(["vip"]),
     consents: new Set(["marketing"]),
     events: new Map([
-      ["visit", { within: 30 * DAY }],
-      ["signed_up", { within: null }],
-      ["bought", { within: 2 * DAY }],
-      ["asked", { within: 3 * DAY }],
+      ["visit", { within: 30 * DAY, ever: false }],
+      ["signed_up", { within: null, ever: true }],
+      ["bought", { within: 2 * DAY, ever: true }],
+      ["asked", { within: 3 * DAY, ever: false }],
     ]),
     localTime: true,
   });
@@ -59,7 +59,7 @@ test("several conditions are read as one", () => {
 test("an event without a period but with more than ever or never is read whole", () => {
   const reads = readsOf({ event: "visit", count: { op: ">=", value: 2 } }, { event: "visit", within: "P1D" });
 
-  expect(reads.events.get("visit")).toEqual({ within: Number.POSITIVE_INFINITY });
+  expect(reads.events.get("visit")).toEqual({ within: Number.POSITIVE_INFINITY, ever: false });
 });
 
 describe("a change concerns a condition", () => {

@@ -55,6 +55,13 @@ describe("the needs of definitions", () => {
     });
   });
 
+  it("are both, where a condition asks for a period as well as for ever", () => {
+    const when = { all: [{ event: "won" }, { not: { event: "won", within: "P90D" } }] };
+
+    expect(needsOf(["n", "goal", { when }])).toMatchObject({ history: { won: 90 * DAY }, ever: ["won"] });
+    expect(needsOf(["n", "wait.condition", { until: when }]).history).toEqual({ won: 400 * DAY });
+  });
+
   it("are everything since a wait may have begun, where it counts events", () => {
     const until = { all: [{ event: "won" }, { ...visits("P1D"), count: { op: ">=", value: 2 } }] };
 

@@ -132,6 +132,18 @@ describe("publishing a segment", () => {
     expect(await enrolled("ana")).toEqual([]);
   });
 
+  it("lets in who has ever done what it reads of a period, too", async () => {
+    await world.track("ana", "bought");
+    await world.passTime("P120D");
+    const before = { all: [{ event: "bought" }, { not: { event: "bought", within: "P90D" } }] };
+    const document = { kind: "segment", id: "customers", value: segment("customers", before) } as const;
+
+    await saveDocument(world.store, world.now(), { document, expected: null, publish: true });
+    await world.settle();
+
+    expect((await world.store.segments.counts()).get("customers")).toBe(1);
+  });
+
   it("lets leads enter where it was asked to fire", async () => {
     await world.publish(
       flow("welcome", [
