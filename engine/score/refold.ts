@@ -4,11 +4,13 @@
  */
 import { evaluate } from "../condition/evaluate.js";
 import type { Facts } from "../condition/facts.js";
+import { matchesWhere } from "../condition/where.js";
 import { adjust, beginToHold, emptyScore } from "./apply.js";
-import { award, placeOf, type ScoreEvent } from "./award.js";
+import { award, placeByCount, type ScoreEvent } from "./award.js";
 import type { CompiledModel } from "./compile.js";
 import { draftOf, end, enter, finish, type NewEntry, type ScoreContext, type Scored } from "./draft.js";
 import { inOrder } from "./order.js";
+import { sequencesInTurn } from "./sequence.js";
 import type { EndReason, LedgerEntry } from "./state.js";
 import { variantFor } from "./variant.js";
 
@@ -43,15 +45,15 @@ export function refold(
     enter(draft, { rule, group, points, at, cause, fadesAt });
     adjust(draft, group, points);
   }
-  const before = new Map<string, ScoreEvent[]>([...model.sequences.keys()].map((name) => [name, []]));
-  // In order no event takes over from another, so no rule needs the ledger here.
-  const inTurn = { ledger: null, earlier: (name: string) => before.get(name) ?? [] };
+  const sequences = sequencesInTurn(model);
   for (const event of inOrder(history.events)) {
     for (const rule of model.byEvent.get(event.name) ?? []) {
-      const place = placeOf(model, rule, draft.rules, event, inTurn);
+      if (!matchesWhere(rule.where, event.properties) || !sequences.completes(rule, event)) continue;
+      // In order no event takes over from another, so no rule needs the ledger here.
+      const place = placeByCount(model, rule, draft.rules, event, null);
       if (place !== null) award(draft, rule, event, place);
     }
-    before.get(event.name)?.push(event);
+    sequences.passed(event);
   }
   for (const rule of model.attributeRules) {
     if (evaluate(rule.when, history.facts, ctx.now).value) beginToHold(draft, rule);

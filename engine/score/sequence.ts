@@ -4,7 +4,7 @@
  * score is folded anew then.
  */
 import { matchesWhere } from "../condition/where.js";
-import type { CompiledEventRule } from "./compile.js";
+import type { CompiledEventRule, CompiledModel } from "./compile.js";
 import { compareEvents, type OrderedEvent } from "./order.js";
 
 /** The lead's events of a name that come before the one that is scored, in order. */
@@ -43,4 +43,51 @@ export function completes(
     following = found;
   }
   return true;
+}
+
+/**
+ * The same for a whole history that is gone through in order: what each rule has come to is carried from event to event, so
+ * that the cost of one goes by the steps of its rules and not by how much there was before.
+ */
+export interface SequencesInTurn {
+  /** Whether the event, known to match the last step, completes the rule. */
+  completes(rule: CompiledEventRule, event: OrderedEvent): boolean;
+  /** The event is from now on one of those before. */
+  passed(event: OrderedEvent): void;
+}
+
+export function sequencesInTurn({ byEvent }: Pick<CompiledModel, "byEvent">): SequencesInTurn {
+  /** By rule and step: the latest beginning of a row of events that has come as far as this step. */
+  const began = new Map<CompiledEventRule, number[]>();
+  const readers = new Map<string, Set<CompiledEventRule>>();
+  for (const rule of [...byEvent.values()].flat())
+    for (const { event } of rule.before) {
+      began.set(
+        rule,
+        Array.from(rule.before, () => Number.NEGATIVE_INFINITY),
+      );
+      readers.set(event, (readers.get(event) ?? new Set()).add(rule));
+    }
+  return {
+    completes(rule, { at }) {
+      const start = began.get(rule)?.at(-1);
+      return start === undefined || start > at - rule.withinMs;
+    },
+    passed(event) {
+      for (const rule of readers.get(event.name) ?? []) comeFurther(rule, began.get(rule) ?? [], event);
+    },
+  };
+}
+
+function comeFurther(
+  { before }: CompiledEventRule,
+  began: number[],
+  { name, at, properties }: OrderedEvent,
+): void {
+  // From the last step back, or one event would be two steps.
+  for (const [step, { event, where }] of [...before.entries()].reverse()) {
+    const start = step === 0 ? at : (began[step - 1] ?? Number.NEGATIVE_INFINITY);
+    if (event !== name || start <= (began[step] ?? start)) continue;
+    if (matchesWhere(where, properties)) began[step] = start;
+  }
 }

@@ -1,7 +1,12 @@
 /** Rules of several events (R2.4): so many within a time, or one after another, whatever order they arrive in. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { matchesWhere } from "../../engine/condition/where.js";
 import type { JsonObject } from "../../engine/lead/json.js";
 import { scoreEvent } from "../../engine/score/apply.js";
+import { inOrder } from "../../engine/score/order.js";
+import { refold } from "../../engine/score/refold.js";
+import { completes, sequencesInTurn } from "../../engine/score/sequence.js";
 import { aModel, at, HOUR, ScoredLead } from "./scored-lead.js";
 
 const lead = (on: JsonObject, more: JsonObject = {}) =>
@@ -199,5 +204,60 @@ describe("a rule of pages one after another", () => {
     expect(() =>
       scoreEvent(model, state, event, { now: who.now, dayOffset, nextEntry, ledger: null }),
     ).toThrow(/ctx\.earlier is missing/);
+  });
+});
+
+describe("a history that is gone through in turn", () => {
+  const any = fc.constantFrom("/", "/features", "/pricing");
+  const rules = fc.record({
+    steps: fc.array(fc.oneof(any.map(page), fc.constant({ event: "page" }), fc.constant({ event: "form" })), {
+      minLength: 2,
+      maxLength: 4,
+    }),
+    hours: fc.integer({ min: 1, max: 9 }),
+  });
+  const events = fc.array(
+    fc.record({ name: fc.constantFrom("page", "form"), path: any, at: fc.integer({ min: 0, max: 12 }) }),
+    { maxLength: 14 },
+  );
+
+  it("completes rules where the events before, looked at from the end, do (seed 7)", () => {
+    const law = fc.property(rules, events, ({ steps, hours }, happened) => {
+      const { model } = lead({ sequence: steps, within: `PT${hours}H` });
+      const inTurn = sequencesInTurn(model);
+      const history = inOrder(
+        happened.map(({ name, path, at }) => ({ name, properties: { path }, at: hour(at), messageId: "" })),
+      );
+      for (const [index, event] of history.entries()) {
+        const earlier = (name: string) => history.slice(0, index).filter((one) => one.name === name);
+        for (const rule of model.byEvent.get(event.name) ?? [])
+          if (matchesWhere(rule.where, event.properties))
+            expect(inTurn.completes(rule, event)).toBe(completes(rule, event, earlier));
+        inTurn.passed(event);
+      }
+    });
+    fc.assert(law, { seed: 7, numRuns: 2_000 });
+  });
+
+  it("is asked once for each event and step, though the first step is never found", () => {
+    const who = lead({ sequence: [page("/pricing"), page("/docs")], within: "P400D" });
+    let asked = 0;
+    const events = Array.from({ length: 1_000 }, (_, n) => ({
+      name: "page",
+      at: hour(n),
+      messageId: `m${n}`,
+      get properties() {
+        asked++;
+        return { path: "/docs" };
+      },
+    }));
+
+    refold(
+      who.model,
+      { facts: who.facts, events, adjustments: [] },
+      { now: hour(1_000), dayOffset: 0, nextEntry: 1, ledger: [] },
+    );
+
+    expect(asked).toBeLessThan(4_000);
   });
 });
