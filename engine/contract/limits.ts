@@ -8,6 +8,8 @@ export const LIMITS = {
   rows: 500,
   /** Attributes of one identify, properties of one event. */
   attributes: 1_000,
+  /** Fields of a form. */
+  fields: 1_000,
   /** Characters of an event's, an attribute's or a property's name. */
   name: 200,
   /** Characters of an attribute's or a property's value, written as JSON. */

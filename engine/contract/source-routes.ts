@@ -102,9 +102,10 @@ export const sourceRoutes = routes({
     form: true,
     summary: "What another system tells by webhook",
     description:
-      `Any JSON, or a form as browsers send it, of at most ${LIMITS.body / 1_048_576} MB; the source's map says what it ` +
-      "means. The key may stand in the address, as `?key=`. What the map cannot read is refused, and kept with the source " +
-      "for somebody to look at. Where the map gives a messageId, the same delivery counts once.",
+      `Any JSON, or a form as browsers send it (at most ${LIMITS.fields} fields), of at most ` +
+      `${LIMITS.body / 1_048_576} MB; the source's map says what it means. The key may stand in the address, as ` +
+      "`?key=`. What the map cannot read is refused, and kept with the source for somebody to look at. Where the map " +
+      "gives a messageId, the same delivery counts once.",
     params,
     body: z.unknown(),
     answer: json(

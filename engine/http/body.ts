@@ -2,7 +2,7 @@
 import express, { type Request, type RequestHandler } from "express";
 import { readJson, unstorable } from "../contract/json-text.js";
 import { LIMITS } from "../contract/limits.js";
-import { type Refusal, refuse } from "../contract/problem-json.js";
+import { isRefusal, type Refusal, refuse } from "../contract/problem-json.js";
 import type { Route } from "../contract/route.js";
 import { invalid } from "./invalid.js";
 
@@ -43,22 +43,37 @@ export function jsonBody(req: Request): { readonly value: unknown } | Refusal {
   if (!Buffer.isBuffer(bytes) || bytes.length === 0) return { value: undefined };
   const text = textOf(bytes);
   if (typeof text !== "string") return text;
-  const read = req.is(FORM) ? { ok: true as const, value: formOf(text) } : readJson(text);
-  if (!read.ok)
-    return refuse("request.bad_json", `The body is ${read.message}.`, { position: read.position });
+  const read = req.is(FORM) ? formOf(text) : jsonOf(text);
+  if (isRefusal(read)) return read;
   const problems = unstorable(read.value);
-  return problems.length > 0 ? invalid(problems, "body") : { value: read.value };
+  return problems.length > 0 ? invalid(problems, "body") : read;
 }
 
-/** A form's fields by name; one that comes several times is a list. */
-function formOf(text: string): Readonly<Record<string, string | readonly string[]>> {
-  const fields = new URLSearchParams(text);
-  return Object.fromEntries(
-    [...new Set(fields.keys())].map((name) => {
-      const values = fields.getAll(name);
-      return [name, values.length === 1 ? (values[0] ?? "") : values];
-    }),
+function jsonOf(text: string): { readonly value: unknown } | Refusal {
+  const read = readJson(text);
+  return read.ok
+    ? read
+    : refuse("request.bad_json", `The body is ${read.message}.`, { position: read.position });
+}
+
+/** A form's fields by name; one that comes several times is a list. Nobody's key has been asked for yet: one pass, bounded. */
+function formOf(text: string): { readonly value: unknown } | Refusal {
+  const fields = new Map<string, string[]>();
+  let count = 0;
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (++count > LIMITS.fields)
+      return refuse(
+        "request.too_large",
+        `The form has more than ${LIMITS.fields} fields: send fewer, or send JSON.`,
+      );
+    const values = fields.get(name);
+    if (values) values.push(value);
+    else fields.set(name, [value]);
+  }
+  const value = Object.fromEntries(
+    [...fields].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? "") : values]),
   );
+  return { value };
 }
 
 function textOf(bytes: Buffer): string | Refusal {

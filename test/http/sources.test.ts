@@ -96,6 +96,22 @@ test("a form as browsers send it is as good as JSON, and the key may stand in th
   expect((await logOf("cy@example.com")).at(-1)?.message).toMatchObject({ properties: { tags: "ab" } });
 });
 
+test("a form of very many fields is refused at once, whoever sends it", async () => {
+  const raw = Array.from({ length: 120_000 }, (_, field) => `${field}=`).join("&");
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const before = performance.now();
+
+  const nobody = await world.refusal("hook", { params: { id: "plain" }, raw, headers, key: null });
+  const somebody = await world.refusal("hook", { params: { id: "plain" }, raw, headers });
+
+  expect(nobody.code).toBe("auth.no_key");
+  expect(somebody).toMatchObject({
+    code: "request.too_large",
+    detail: expect.stringContaining("1000 fields"),
+  });
+  expect(performance.now() - before).toBeLessThan(3_000);
+});
+
 describe("a delivery that cannot be read", () => {
   const failures = async (id = "form") => (await world.call("source", { params: { id } })).body.failures;
 
