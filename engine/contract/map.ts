@@ -15,7 +15,14 @@ const typed = z.strictObject({
 export type ValueType = z.infer<typeof typed>["type"];
 
 const name = z.string().min(1).max(LIMITS.name);
-const values = z.record(name, z.union([template, typed])).default({});
+const values = bounded(z.union([template, typed])).default({});
+
+/** No more than a lead or an event may have of them. */
+function bounded<Value extends z.ZodType>(value: Value) {
+  return z.record(name, value).refine((entries) => Object.keys(entries).length <= LIMITS.attributes, {
+    error: `too many: at most ${LIMITS.attributes}`,
+  });
+}
 
 const facts = {
   externalId: template.optional(),
@@ -23,7 +30,7 @@ const facts = {
   timezone: template.optional(),
   locale: template.optional(),
   owner: template.optional(),
-  consent: z.record(name, template).default({}).describe("Purpose → a text that says yes or no"),
+  consent: bounded(template).default({}).describe("Purpose → a text that says yes or no"),
   attributes: values,
 };
 const visitor = { anonymousId: template.optional() };

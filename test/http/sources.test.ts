@@ -33,6 +33,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+const many = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`name${index}`, `{{ body.n${index} }}`]));
 const hook = (body: unknown, id = "form") => world.call("hook", { params: { id }, body });
 async function logOf(email: string) {
   await world.settle();
@@ -225,6 +227,24 @@ describe("a source", () => {
     const refusal = await world.refusal("createSource", { body: { ...FORM, id: "wrong", ...parts } });
 
     expect(refusal.problems?.[0]?.path).toBe(path);
+  });
+
+  test.each(["attributes", "properties", "consent"])("may not have too many %s", async (part) => {
+    const map = { email: "x", event: "seen", [part]: many(LIMITS.attributes + 1) };
+
+    const refusal = await world.refusal("previewSource", { body: { map, body: {} } });
+
+    expect(refusal.problems).toMatchObject([{ path: `/map/${part}`, message: "too many: at most 1000" }]);
+  });
+
+  test("of as many templates as there may be is looked at within seconds", async () => {
+    const most = many(LIMITS.attributes);
+    const map = { email: "x", event: "seen", attributes: most, properties: most, consent: most };
+    const before = performance.now();
+
+    await world.call("previewSource", { body: { map, body: {} } });
+
+    expect(performance.now() - before).toBeLessThan(4_000);
   });
 
   test("shows what it makes of a sample before anything is sent", async () => {

@@ -1,10 +1,11 @@
 /** Webhooks that come in: the sources that say how to read them, and what they bring. */
 import { checkTemplate } from "../../channels/liquid.js";
+import { TimeLimitError, withinTime } from "../../channels/within-time.js";
 import { templatesOf, type WebhookMap, webhookMapSchema } from "../../contract/map.js";
 import { type Refusal, refuse } from "../../contract/problem-json.js";
 import type { SourceView } from "../../contract/source-routes.js";
 import type { JsonObject } from "../../lead/json.js";
-import { type Problem, pointer } from "../../lead/problem.js";
+import { type Path, type Problem, pointer } from "../../lead/problem.js";
 import type { App } from "../../runtime/app.js";
 import { readHook } from "../../runtime/read-hook.js";
 import type { EventSource } from "../../store/sources.js";
@@ -114,11 +115,28 @@ function unreadable(id: string, problems: readonly Problem[]): Refusal {
   );
 }
 
+/** For all templates of a map together; they take milliseconds, and each alone a watchdog that takes as long. */
+const CHECK_MS = 1_000;
+
 function badTemplates(map: WebhookMap): Refusal | null {
-  const problems = templatesOf(map).flatMap(({ path, text }): Problem[] => {
-    const why = checkTemplate(text);
-    if (why === null) return [];
-    return [{ severity: "error", code: "map.bad_template", path: ["map", ...path], message: why }];
-  });
+  const problems = problemsWithin(CHECK_MS, () =>
+    templatesOf(map).flatMap(({ path, text }) => {
+      const why = checkTemplate(text);
+      return why === null ? [] : [badTemplate(["map", ...path], why)];
+    }),
+  );
   return problems.length > 0 ? invalid(problems, "body") : null;
+}
+
+function problemsWithin(limitMs: number, find: () => readonly Problem[]): readonly Problem[] {
+  try {
+    return withinTime(limitMs, find);
+  } catch (error) {
+    if (!(error instanceof TimeLimitError)) throw error;
+    return [badTemplate(["map"], `reading its templates ${error.message}: give fewer, or shorter ones`)];
+  }
+}
+
+function badTemplate(path: Path, message: string): Problem {
+  return { severity: "error", code: "map.bad_template", path, message };
 }
