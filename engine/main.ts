@@ -9,7 +9,7 @@ import { hostname } from "node:os";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
-import { mailboxMailer, smtpMailer } from "./channels/mailer.js";
+import { type Mailer, mailboxMailer, smtpMailer } from "./channels/mailer.js";
 import { apiClient } from "./cli/api-client.js";
 import { runCli } from "./cli/cli.js";
 import type { CliDeps, Running, StartOptions } from "./cli/deps.js";
@@ -28,6 +28,7 @@ import { newLog } from "./runtime/log.js";
 import { findServer, removeServerFile, writeServerFile } from "./runtime/server-file.js";
 import { sharedChanges } from "./runtime/shared-changes.js";
 import { type CopyResult, copyStore, type Watch } from "./store/copy/copy-store.js";
+import type { Key } from "./store/keys.js";
 import { openPostgresStore } from "./store/postgres/open.js";
 import { openSqliteStore } from "./store/sqlite/open.js";
 import type { Store } from "./store/store.js";
@@ -50,7 +51,7 @@ interface Server {
 
 interface ServerOptions extends StartOptions {
   readonly port: number;
-  /** It lives for one command: on a free port of its own, found by nobody, quiet. */
+  /** It lives for one command: on a free port of its own, found by nobody, quiet, and it hands over no mail. */
   readonly forCommand: boolean;
 }
 
@@ -70,10 +71,12 @@ async function startServer(
     const url = urlOf(address, taken);
     // What a command writes links for is read when its own server is gone, and `start` listens.
     const home = forCommand ? urlOf(environment.HOST, environment.PORT) : url;
-    const { engine, changes, config, defaults } = await newEngine(environment, { store, log, home });
+    const mailer = forCommand ? null : mailerOf(environment, store);
+    const { engine, changes, config, defaults } = await newEngine(environment, { store, log, home, mailer });
+    const local = newLocalKey(dataDir);
     let isUp = false;
     const app: App = {
-      store,
+      store: forCommand ? withKey(store, local.key) : store,
       clock: wallClock,
       log,
       config,
@@ -85,9 +88,10 @@ async function startServer(
     if (works) await engine.start();
     stops.unshift(() => engine.stop());
     isUp = true;
-    const local = await newLocalKey(app, dataDir);
     if (!forCommand) {
-      await writeServerFile(dataDir, { url, key: local, pid: process.pid });
+      await store.keys.remove(local.key.id);
+      await store.keys.add(local.key);
+      await writeServerFile(dataDir, { url, key: local.secret, pid: process.pid, works });
       stops.unshift(() => removeServerFile(dataDir));
     }
     stops.unshift(() => {
@@ -95,7 +99,7 @@ async function startServer(
       return closed(server, changes);
     });
     const firstSignIn = forCommand ? null : await firstSignInLink(app);
-    return { url, key: local, firstSignIn, stop: () => inTurn(stops) };
+    return { url, key: local.secret, firstSignIn, stop: () => inTurn(stops) };
   } catch (error) {
     server.close();
     await inTurn(stops);
@@ -115,9 +119,14 @@ interface Parts {
   readonly log: Logger;
   /** Where links lead unless PUBLIC_URL says otherwise. */
   readonly home: string;
+  readonly mailer: Mailer | null;
 }
 
-async function newEngine(environment: Environment, { store, log, home }: Parts) {
+function mailerOf({ SMTP_URL }: Environment, store: Store): Mailer {
+  return SMTP_URL ? smtpMailer({ url: SMTP_URL }) : mailboxMailer(store.mailbox, wallClock);
+}
+
+async function newEngine(environment: Environment, { store, log, home, mailer }: Parts) {
   const config: AppConfig = {
     publicUrl: environment.PUBLIC_URL ?? home,
     version,
@@ -129,9 +138,7 @@ async function newEngine(environment: Environment, { store, log, home }: Parts) 
     store,
     clock: wallClock,
     log,
-    mailer: environment.SMTP_URL
-      ? smtpMailer({ url: environment.SMTP_URL })
-      : mailboxMailer(store.mailbox, wallClock),
+    mailer,
     config,
     changes,
     defaults,
@@ -176,18 +183,22 @@ function urlOf(host: string, port: number): string {
 }
 
 /** One for each machine and folder: on one database there may be several servers. */
-async function newLocalKey({ store, clock }: App, dataDir: string): Promise<string> {
-  const key = newToken();
-  const id = `local-${hashOf(`${hostname()} ${dataDir}`).slice(0, 12)}`;
-  await store.keys.remove(id);
-  await store.keys.add({
-    id,
+function newLocalKey(dataDir: string): { readonly key: Key; readonly secret: string } {
+  const secret = newToken();
+  const key: Key = {
+    id: `local-${hashOf(`${hostname()} ${dataDir}`).slice(0, 12)}`,
     name: `this machine (${hostname()})`,
     scope: "admin",
-    hash: hashOf(key),
-    createdAt: clock.now(),
-  });
-  return key;
+    hash: hashOf(secret),
+    createdAt: wallClock.now(),
+  };
+  return { key, secret };
+}
+
+/** A command's own key is known to its own server alone: commands that run at once have each theirs, and none stays behind. */
+function withKey(store: Store, key: Key): Store {
+  const byHash = async (hash: string) => (hash === key.hash ? key : store.keys.byHash(hash));
+  return { ...store, keys: { ...store.keys, byHash } };
 }
 
 async function closed(server: ReturnType<typeof createServer>, changes: Changes): Promise<void> {
@@ -223,7 +234,8 @@ async function startWorker(environment: Environment): Promise<Pick<Running, "sto
   const log = newLog(environment.LOG_LEVEL, process.stderr.isTTY === true);
   const store = await openStore(environment);
   const home = urlOf(environment.HOST, environment.PORT);
-  const { engine } = await newEngine(environment, { store, log, home });
+  const mailer = mailerOf(environment, store);
+  const { engine } = await newEngine(environment, { store, log, home, mailer });
   await engine.start();
   return { stopped: signalled().then(() => inTurn([engine.stop, store.close])) };
 }
@@ -245,9 +257,11 @@ function signalled(): Promise<void> {
 
 async function connect(environment: Environment): Promise<Awaited<ReturnType<CliDeps["connect"]>>> {
   const running = await findServer(resolve(environment.DATA_DIR));
-  if (running) return { ...apiClient(running), close: async () => {} };
-  const own = await startServer(environment, { port: 0, works: true, forCommand: true });
-  return { ...apiClient(own), close: own.stop };
+  if (running) return { ...apiClient(running), works: running.works, close: async () => {} };
+  // On PostgreSQL others work, with the environment that they were given; the embedded database has nobody else.
+  const works = environment.DATABASE_URL === undefined;
+  const own = await startServer(environment, { port: 0, works, forCommand: true });
+  return { ...apiClient(own), works, close: own.stop };
 }
 
 function nameOfDatabase({ DATABASE_URL, DATA_DIR }: Environment): string {

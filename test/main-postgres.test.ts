@@ -1,7 +1,9 @@
 /** The program on PostgreSQL, as an operator runs it: an API here, workers there, and one of them dies. */
+import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { Analytics } from "@segment/analytics-node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { pointsModel, settings } from "./support/definitions.js";
@@ -139,12 +141,47 @@ describe.runIf(isSelected("postgres"))("several processes on one PostgreSQL", ()
     await segment.closeAndFlush();
   });
 
+  it("leave the work to the workers: a command moves no lead and sends no mail", {
+    timeout: 60_000,
+  }, async () => {
+    const server = await started(startServerProcess(dataDir, environment, ["--no-worker"]));
+    const api = apiOf(server);
+    await publishTemplate(api);
+    const { secret } = await api("POST", "/api/keys", { name: "site", scope: "ingest" });
+    const segment = new Analytics({ writeKey: secret, host: server.url, flushAt: 100, maxRetries: 0 });
+    const traits = { email: "ana@example.com", jobTitle: "CEO", consent: { marketing: true } };
+    segment.identify({ userId: "ana", traits });
+    segment.track({ userId: "ana", event: "webinar_attended" });
+    segment.track({ userId: "ana", event: "link_clicked", properties: { link: "demo" } });
+    segment.page({ userId: "ana", properties: { path: "/pricing" } });
+    await segment.closeAndFlush();
+
+    // As on another machine: nothing is known of the server, nor of SMTP. Several at once, as from a script.
+    const elsewhere = { DATABASE_URL: schema.url, DATA_DIR: join(dataDir, "elsewhere") };
+    await Promise.all([1, 2, 3].map(() => scoreflow(["verify"], elsewhere)));
+
+    const { items } = await api("GET", "/api/leads?limit=10");
+    expect(items).toMatchObject([{ scores: {} }]);
+    expect((await api("GET", "/api/keys")).items).toHaveLength(2);
+    await started(startWorkerProcess(environment));
+    await eventually("the mail leaves by SMTP", async () =>
+      smtp.envelopes.some(({ to }) => to.includes("ana@example.com")),
+    );
+  });
+
   it("need PostgreSQL: one process alone has the embedded database", async () => {
     await expect(startWorkerProcess({ SMTP_URL: smtp.url, DATA_DIR: dataDir })).rejects.toThrow(
       /a worker needs PostgreSQL.*set DATABASE_URL/s,
     );
   });
 });
+
+const PROGRAM = join(import.meta.dirname, "../dist/engine/main.js");
+
+async function scoreflow(args: readonly string[], environment: Readonly<Record<string, string>>) {
+  const env = { PATH: process.env.PATH, ...environment };
+  return promisify(execFile)(process.execPath, [PROGRAM, ...args], { env });
+}
 
 const visitFor = (points: number) => ({ id: "visit", group: "behaviour", points, on: { event: "visit" } });
 

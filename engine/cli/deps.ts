@@ -21,6 +21,8 @@ export interface Running {
 }
 
 export interface Connection extends ApiClient {
+  /** false: that server only serves; workers elsewhere move the leads, and do its jobs. */
+  readonly works: boolean;
   /** Ends a server that was started for this command only; the running one goes on. */
   close(): Promise<void>;
 }

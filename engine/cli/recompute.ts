@@ -19,7 +19,8 @@ export function addRecompute(program: Command, { io, run }: Place): void {
     .summary("bring scores and segments up to date")
     .description(
       "Work out scores and segments anew, for every lead that is behind what is published. Publishing starts this by " +
-        "itself: it is of use where that was cancelled. It goes on in the running server if this command is interrupted.",
+        "itself: it is of use where that was cancelled. The running server does it, on PostgreSQL the workers: they go on if " +
+        "this command is interrupted.",
     )
     .option("--model <id>", "only leads whose score of this model is behind")
     .option("--fire", "let triggers fire; else scores move silently")
@@ -35,6 +36,8 @@ async function recompute({ model, fire }: Options, io: Io): Promise<number> {
       model: model ?? null,
       fire: fire === true,
     });
+    if (!api.works)
+      io.say("Workers do this, and go on if this command is interrupted. Nothing moves while none runs.");
     const { state, reason, done } = await follow(job, api, io);
     if (state === "failed") throw new Failure(`the job ${job.id} failed: ${reason ?? "it does not say why"}`);
     if (state === "cancelled")

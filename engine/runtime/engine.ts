@@ -23,7 +23,8 @@ export interface EngineOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly mailer: Mailer;
+  /** null: nothing is handed over; what is planned waits for a process that has one. */
+  readonly mailer: Mailer | null;
   readonly config: AppConfig;
   readonly changes: Pick<Changes, "tell">;
   /** What applies until settings are published. */
@@ -104,6 +105,7 @@ export function createEngine(options: EngineOptions): Engine {
   const settleLeft = () => Promise.all([...unsettled].map(settle));
 
   const deliver = async () => {
+    if (mailer === null) return false;
     await settleLeft();
     const now = clock.now();
     const next = await store.outbox.nextDue();
@@ -184,7 +186,7 @@ export function createEngine(options: EngineOptions): Engine {
           clock,
           log,
           pass: deliver,
-          nextDue: () => store.outbox.nextDue(),
+          nextDue: async () => (mailer === null ? null : store.outbox.nextDue()),
         }),
         hear: startLoop({ name: "hear", clock, log, pass: hear, nextDue: ripeAt }),
         // What it waits for wakes it: leads that were moved, or a publishing.
@@ -209,7 +211,7 @@ export function createEngine(options: EngineOptions): Engine {
         stopping?.hear.stop(),
         stopping?.walk.stop(),
         stoppingOthers?.recover.stop(),
-        mailer.close(),
+        mailer?.close(),
       ]);
       await settleLeft();
     },

@@ -7,6 +7,8 @@ export interface ServerFile {
   /** An admin key that lives as long as the server. */
   readonly key: string;
   readonly pid: number;
+  /** false: workers elsewhere move the leads. */
+  readonly works: boolean;
 }
 
 const pathIn = (dataDir: string): string => join(dataDir, "server.json");

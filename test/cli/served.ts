@@ -17,6 +17,6 @@ export async function served(
   const world = await newHttpWorld();
   onTestFinished(() => world.close());
   const connect = async () =>
-    through({ ...apiClient({ url: world.url, key: world.keys.admin }), close: async () => {} });
+    through({ ...apiClient({ url: world.url, key: world.keys.admin }), works: true, close: async () => {} });
   return { cli: commandLine({ connect }), world };
 }

@@ -223,6 +223,30 @@ describe("export", () => {
   });
 });
 
+describe("recompute", () => {
+  it.each([
+    [true, ""],
+    [false, "Workers do this, and go on if this command is interrupted. Nothing moves while none runs.\n"],
+  ])("waits for whoever does it: the server itself (%s), or workers, which it says", async (works, err) => {
+    const { cli, world } = await served((connection) => ({
+      ...connection,
+      works,
+      post: async <T>(path: string, body: unknown) => {
+        const job = await connection.post<T>(path, body);
+        await world.settle();
+        return job;
+      },
+    }));
+    await world.identify("ana", { email: "ana@example.com" });
+
+    expect(await cli("recompute")).toEqual({
+      code: 0,
+      out: "1 lead looked at: scores and segments are as published.\n",
+      err,
+    });
+  });
+});
+
 describe("verify", () => {
   it("says that everything holds", async () => {
     const { cli, world } = await served();
@@ -359,7 +383,11 @@ describe("a server", () => {
   });
 
   it("that does not answer is named", async () => {
-    const connection = { ...apiClient({ url: "http://127.0.0.1:9", key: "x" }), close: async () => {} };
+    const connection = {
+      ...apiClient({ url: "http://127.0.0.1:9", key: "x" }),
+      works: true,
+      close: async () => {},
+    };
 
     const { code, err } = await commandLine({ connect: async () => connection })("verify");
 

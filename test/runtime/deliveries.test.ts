@@ -3,6 +3,7 @@ import type { Mailer, SendResult } from "../../engine/channels/mailer.js";
 import type { OutgoingMail } from "../../engine/channels/outgoing-mail.js";
 import { MOST_MAILS } from "../../engine/journey/task.js";
 import type { LeadChange } from "../../engine/lead/lead.js";
+import { createEngine } from "../../engine/runtime/engine.js";
 import { DatabaseUnavailable } from "../../engine/store/unavailable.js";
 import { email, flow, settings } from "../support/definitions.js";
 import { lines } from "../support/simulation.js";
@@ -54,6 +55,20 @@ const states = async () =>
   (await world.store.outbox.list({ limit: 100 })).items.map(({ state }) => state).reverse();
 
 describe("deliveries", () => {
+  it("wait where a process has no mailer, and leave by the next that has one", async () => {
+    await newWorldWith();
+    const { app, store } = world;
+    const command = createEngine({ ...app, mailer: null, defaults: settings(), worker: "command" });
+    await arrive("ana", "one");
+
+    while ((await command.work()) || (await command.deliver()));
+    expect(await store.mailbox.list({ limit: 1 })).toMatchObject({ items: [] });
+    expect(await states()).toEqual(["planned"]);
+
+    await world.settle();
+    expect(await days("ana@example.com")).toHaveLength(1);
+  });
+
   it("do not make way for each other for ever: of two planned mails under a new cap the older goes first (S28)", async () => {
     await newWorldWith();
     await arrive("ana", "one");
