@@ -51,6 +51,7 @@ describe("import events", () => {
         timestamp: Date.parse("2026-02-03T10:00:00Z"),
         silent: true,
       },
+      { kind: "change", timestamp: Date.parse("2026-02-10T10:00:00Z") },
       {
         kind: "event",
         properties: { title: "Flows", minutes: 30 },

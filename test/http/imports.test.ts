@@ -64,6 +64,37 @@ test("rows become leads, and the job stands behind them", async () => {
   });
 });
 
+test("of what events say of their lead the last word is the last, and what is said again and again is said twice", async () => {
+  const id = await start();
+  const row = (row: number, stage: string, day: number) => ({
+    row,
+    externalId: "said",
+    event: "seen",
+    timestamp: `2026-02-0${day}T00:00:00Z`,
+    attributes: { stage },
+  });
+
+  await world.call(
+    "importRows",
+    step(id, 0, [
+      row(1, "lead", 1),
+      row(2, "lead", 5),
+      row(3, "customer", 4),
+      row(4, "lead", 6),
+      row(5, "lead", 7),
+      row(6, "lead", 3),
+      row(7, "lead", 2),
+    ]),
+  );
+  await world.settle();
+
+  const { body } = await world.call("lead", { params: { lead: "external:said" } });
+  expect(body.attributes).toMatchObject({ stage: "lead" });
+  const log = await world.store.leads.log(await world.lead("said"));
+  const changes = log.flatMap(({ message }) => (message.kind === "change" ? [message.timestamp] : []));
+  expect(changes.map((at) => new Date(at).getUTCDate())).toEqual([1, 5, 4, 7, 3]);
+});
+
 test("bad rows are reported, change nothing, and hold up no other", async () => {
   const id = await start();
   await world.identify("owner-of-it", { email: "taken@example.com" });

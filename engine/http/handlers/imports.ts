@@ -80,15 +80,14 @@ async function take(
   { receivedAt, silent, job }: Step,
   accept: (messages: readonly Incoming[]) => Promise<readonly Accepted[]>,
 ): Promise<RowResult[]> {
-  const said = new Set<string>();
-  const read = rows.map((row) => {
+  const ingested = rows.map((row) => {
     const messageId = job === null ? null : `import/${job}/${row.row}`;
-    const ingested = ingestRow(row, { receivedAt, silent, messageId, source: "import" });
-    return {
-      row: row.row,
-      ...(ingested.ok ? { ...ingested, messages: once(ingested.messages, said) } : ingested),
-    };
+    return { row: row.row, ...ingestRow(row, { receivedAt, silent, messageId, source: "import" }) };
   });
+  const needless = echoes(ingested.flatMap((one) => (one.ok ? [one.messages] : [])));
+  const read = ingested.map((one) =>
+    one.ok ? { ...one, messages: one.messages.filter((message) => !needless.has(message)) } : one,
+  );
   const answers = await accept(read.flatMap((one) => (one.ok ? one.messages : [])));
   let next = 0;
   return read.map((one): RowResult => {
@@ -106,15 +105,31 @@ async function take(
   });
 }
 
-/** Rows of events tell of their lead each time: in one step, once is enough. */
-function once(messages: readonly Incoming[], said: Set<string>): readonly Incoming[] {
-  return messages.filter(({ who, message }, index) => {
-    if (message.kind !== "change" || index === messages.length - 1) return true;
-    const words = JSON.stringify([who, message.change]);
-    if (said.has(words)) return false;
-    said.add(words);
-    return true;
+/**
+ * Rows of events tell of their lead each time. What those before and after it in time say as well needs not be said: the first
+ * and the last of them stand for all, and the last word is the last (S7).
+ */
+function echoes(rows: readonly (readonly Incoming[])[]): ReadonlySet<Incoming> {
+  const byLead = new Map<string, ReturnType<typeof wordsOf>>();
+  for (const messages of rows)
+    for (const words of messages.flatMap((one) => wordsOf(one, messages.length > 1)))
+      if (!byLead.get(words.whose)?.push(words)) byLead.set(words.whose, [words]);
+  const found = [...byLead.values()].flatMap((words) => {
+    words.sort((a, b) => a.at - b.at);
+    return words.filter(
+      ({ said, isBeside }, index) =>
+        isBeside && said === words[index - 1]?.said && said === words[index + 1]?.said,
+    );
   });
+  return new Set(found.map(({ incoming }) => incoming));
+}
+
+/** `isBeside`: an event says what the row is about. */
+function wordsOf(incoming: Incoming, isBeside: boolean) {
+  const { who, message } = incoming;
+  if (message.kind !== "change") return [];
+  const said = JSON.stringify(message.change);
+  return [{ incoming, isBeside, whose: `${who.kind} ${who.value}`, said, at: message.timestamp }];
 }
 
 function refused(row: number, [first]: readonly Problem[]): RowResult {
