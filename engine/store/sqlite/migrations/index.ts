@@ -6,6 +6,7 @@ import { hits } from "./0004-hits.js";
 import { segments } from "./0005-segments.js";
 import { jobs } from "./0006-jobs.js";
 import { sources } from "./0007-sources.js";
+import { indexes } from "./0008-indexes.js";
 
 export const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 1, sql: initial },
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly { readonly version: number; readonly sql: stri
   { version: 5, sql: segments },
   { version: 6, sql: jobs },
   { version: 7, sql: sources },
+  { version: 8, sql: indexes },
 ];
