@@ -62,15 +62,40 @@ function suspicionOf(hit: Hit, isSwept: boolean, { takenAt, isUnderWay }: HandOv
   return isSwept ? "all_links_at_once" : null;
 }
 
-/** What lies in a stretch of two seconds in which every link was followed, the opens in it as well. */
+/**
+ * What lies in a stretch of two seconds in which every link was followed, the opens in it as well. One window slides over
+ * the hits: a mail of which thousands wait holds nobody up.
+ */
 function sweptOf(hits: readonly Hit[]): ReadonlySet<Hit> {
   const swept = new Set(hits.filter((hit) => hit.swept));
-  for (const first of hits) {
-    const together = hits.filter(({ at }) => at >= first.at && at <= first.at + AT_ONCE_MS);
-    const clicks = together.filter((hit) => hit.kind === "click");
-    const links = clicks[0]?.links ?? 0;
-    if (links >= 2 && new Set(clicks.map(({ url }) => url)).size >= links)
-      for (const hit of together) swept.add(hit);
+  const inOrder = hits.toSorted((a, b) => a.at - b.at);
+  /** How often each link was followed in the window. */
+  const followed = new Map<string, number>();
+  let end = 0;
+  let firstClick = 0;
+  let sweptTo = 0;
+  for (const [start, first] of inOrder.entries()) {
+    for (let next = inOrder[end]; next && next.at <= first.at + AT_ONCE_MS; next = inOrder[++end])
+      count(followed, next, 1);
+    while (firstClick < end && (firstClick < start || inOrder[firstClick]?.kind !== "click")) firstClick++;
+    // Of hits at one instant, the first one's window has them all.
+    if (first.at !== inOrder[start - 1]?.at && followed.size >= linksOf(inOrder[firstClick])) {
+      for (const hit of inOrder.slice(Math.max(start, sweptTo), end)) swept.add(hit);
+      sweptTo = end;
+    }
+    count(followed, first, -1);
   }
   return swept;
+}
+
+function count(followed: Map<string, number>, hit: Hit, by: 1 | -1): void {
+  if (hit.kind !== "click") return;
+  const times = (followed.get(hit.url) ?? 0) + by;
+  if (times > 0) followed.set(hit.url, times);
+  else followed.delete(hit.url);
+}
+
+/** How many have to be followed. One link alone is no sweep. */
+function linksOf(hit: Hit | undefined): number {
+  return hit?.kind === "click" && hit.links >= 2 ? hit.links : Number.POSITIVE_INFINITY;
 }

@@ -17,8 +17,17 @@ export type HitFate =
   /** Waits on, as it is here. */
   | { readonly fate: "keep"; readonly hit: Hit };
 
+/**
+ * How many hits of one delivery wait at most: all of them are judged together, and whoever has one link can ask for it as
+ * often as he likes, by another name each time. What comes beyond that is dropped; it leads on all the same.
+ */
+export const WAITING_AT_MOST = 500;
+
 export interface HitStore {
-  /** Resolves when the hit is on disk. One with the id of another of this lead that still waits is that one. */
+  /**
+   * Resolves when the hit is on disk, or dropped because WAITING_AT_MOST of its delivery wait already. One with the id of
+   * another of this lead that still waits is that one.
+   */
   add(hit: Hit): Promise<void>;
   /**
    * Takes deliveries that have a hit of `until` or earlier, at most `limit` such hits, and asks `judge` about all hits of

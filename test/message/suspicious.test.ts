@@ -104,6 +104,38 @@ describe("judging", () => {
     expect(rules([...marked, later])).toEqual(["all_links_at_once", null]);
   });
 
+  it("finds what lies in any two seconds in which every link was followed", () => {
+    const drawn = fc.record({
+      ms: fc.oneof(fc.integer({ min: 0, max: 9_000 }), fc.constantFrom(0, 1_000, 2_000, 3_000, 4_000)),
+      name: fc.constantFrom("a", "b", "c", "open"),
+      links: fc.constantFrom(1, 2, 3),
+      swept: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(drawn, { maxLength: 25 }), fc.constantFrom(2, 3, null), (script, ofAll) => {
+        const hits = script
+          .map(({ ms, name, links, swept }, n): Hit => {
+            const made = name === "open" ? open(T + ms) : click(T + ms, name, { links: ofAll ?? links });
+            return { ...made, id: `${n}`, ...(swept && n % 5 === 0 ? { swept } : {}) };
+          })
+          .toSorted((a, b) => a.at - b.at); // as the store answers them
+
+        const found = judgeHits(hits, SENT, T + 60_000).ripe.filter(({ suspicious }) => suspicious !== null);
+
+        expect(new Set(found.map(({ hit }) => hit))).toEqual(sweptByDefinition(hits));
+      }),
+    );
+  });
+
+  it("takes no longer for each hit of a mail of which very many wait", () => {
+    const one = click(T, "a", { asked: "head" });
+    const hits = Array.from({ length: 100_000 }, (_, n) => ({ ...one, at: T + (n % 1_500), id: `${n}` }));
+
+    const { ripe } = judgeHits(hits, SENT, T + 60_000);
+
+    expect(ripe).toHaveLength(hits.length);
+  });
+
   it("says the same of a hit whenever it is asked, as long as hits come in time", () => {
     const script = fc.array(
       fc.tuple(fc.integer({ min: 0, max: 12_000 }), fc.constantFrom("a", "b", "c", "open")),
@@ -155,3 +187,16 @@ describe("the same link again", () => {
     expect(other.id).not.toBe(click(T).id);
   });
 });
+
+/** As it is meant: each stretch of two seconds that begins with a hit, looked at by itself. */
+function sweptByDefinition(hits: readonly Hit[]): ReadonlySet<Hit> {
+  const swept = new Set(hits.filter((hit) => hit.swept));
+  for (const first of hits) {
+    const together = hits.filter(({ at }) => at >= first.at && at <= first.at + 2_000);
+    const clicks = together.filter((hit) => hit.kind === "click");
+    const links = clicks[0]?.links ?? 0;
+    if (links >= 2 && new Set(clicks.map(({ url }) => url)).size >= links)
+      for (const hit of together) swept.add(hit);
+  }
+  return swept;
+}

@@ -1,6 +1,6 @@
 /** Any number of processes may add and judge; each delivery is in one pair of hands at a time. */
 import type { Hit } from "../../message/hit.js";
-import { type HitFate, type HitStore, hitMessageId } from "../hits.js";
+import { type HitFate, type HitStore, hitMessageId, WAITING_AT_MOST } from "../hits.js";
 import { deliveryFrom } from "../rows/delivery.js";
 import { groupBy } from "../rows/group-by.js";
 import type { Row } from "../rows/tables.js";
@@ -11,9 +11,18 @@ import { groupCommit } from "./group-commit.js";
 import { lookUp } from "./look-up.js";
 
 const HITS = batch({ lead: "text", id: "text", delivery: "text", at: "bigint", hit: "text" });
-// In one order, so that two who add the same hits never wait for each other.
+// In one order, so that two who add the same hits never wait for each other. Of a delivery that several fill at the same
+// moment, each adds as many as there was room for.
 const ADD = `
-  INSERT INTO hits (${HITS.names}) SELECT ${HITS.names} FROM ${HITS.rows} ORDER BY lead, id ON CONFLICT DO NOTHING`;
+  WITH new AS (
+    SELECT *, row_number() OVER (PARTITION BY lead, delivery ORDER BY at, id) AS nth FROM ${HITS.rows}
+  ), waiting AS (
+    SELECT lead, delivery, (
+      SELECT count(*) FROM (SELECT FROM hits WHERE lead = n.lead AND delivery = n.delivery LIMIT ${WAITING_AT_MOST}) AS h
+    ) AS already FROM new AS n WHERE nth = 1
+  )
+  INSERT INTO hits (${HITS.names}) SELECT ${HITS.names} FROM new JOIN waiting USING (lead, delivery)
+  WHERE nth + already <= ${WAITING_AT_MOST} ORDER BY lead, id ON CONFLICT DO NOTHING`;
 
 const DUE = "SELECT lead, delivery FROM hits WHERE at <= $1 ORDER BY at LIMIT $2";
 const LOCK_KEY = "hashtextextended('hits of ' || current_schema() || ': ' || r.lead || '/' || r.delivery, 0)";
@@ -41,7 +50,8 @@ export function hitStore(pg: Pg, told: () => void): { hits: HitStore; close(): P
   const adding = groupCommit<Hit, void>(
     () => 1,
     async (hits) => {
-      const rows = hits.map((hit) => ({ ...hit, hit: JSON.stringify(hit) }));
+      const once = new Map(hits.map((hit) => [`${hit.lead}/${hit.id}`, hit])).values();
+      const rows = [...once].map((hit) => ({ ...hit, hit: JSON.stringify(hit) }));
       await pg.query(ADD, HITS.values(rows));
       told();
       return [];

@@ -1,4 +1,4 @@
-import { type HitFate, type HitStore, hitMessageId } from "../hits.js";
+import { type HitFate, type HitStore, hitMessageId, WAITING_AT_MOST } from "../hits.js";
 import { deliveryFrom } from "../rows/delivery.js";
 import type { Row } from "../rows/tables.js";
 import { append } from "./append.js";
@@ -6,6 +6,7 @@ import type { Connection } from "./connection.js";
 import type { SqliteDatabase } from "./database.js";
 
 const ADD = "INSERT OR IGNORE INTO hits (lead, id, delivery, at, hit) VALUES (?, ?, ?, ?, ?)";
+const IS_FULL = `SELECT 1 FROM hits WHERE lead = ? AND delivery = ? LIMIT 1 OFFSET ${WAITING_AT_MOST - 1}`;
 const DUE = `
   SELECT DISTINCT lead, delivery FROM (
     SELECT lead, delivery FROM hits INDEXED BY hits_due WHERE at <= ? ORDER BY at LIMIT ?
@@ -20,6 +21,7 @@ export function hitStore({ writer, reader, write, soon }: SqliteDatabase): HitSt
   return {
     add: (hit) =>
       soon(1, () => {
+        if (writer.sql(IS_FULL).get(hit.lead, hit.delivery) !== undefined) return;
         writer.sql(ADD).run(hit.lead, hit.id, hit.delivery, hit.at, JSON.stringify(hit));
       }),
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Hit, newHit } from "../../../engine/message/hit.js";
-import type { HitFate, WaitingHits } from "../../../engine/store/store.js";
+import { type HitFate, WAITING_AT_MOST, type WaitingHits } from "../../../engine/store/store.js";
 import {
   arrive,
   email,
@@ -131,6 +131,26 @@ export function describeHits(open: OpenStore): void {
 
       const log = await at.store.leads.log(lead);
       expect(log.filter(({ messageId }) => messageId?.startsWith("hit/"))).toHaveLength(1);
+    });
+
+    it("wait no more than so many of one delivery, whatever else comes of it, and of others as ever", async () => {
+      const lead = await withMails("ana", "mail", "other");
+      const flood = (by: string) =>
+        Promise.all(
+          Array.from({ length: WAITING_AT_MOST }, (_, n) =>
+            at.store.hits.add({ ...hit(lead, "mail", n), id: `${by}-${n}` }),
+          ),
+        );
+      const judgeAll = () => at.store.hits.judge(T0, T0 + 3_600_000, 10_000, postAll);
+
+      await flood("one");
+      await flood("one");
+      await flood("two");
+      await at.store.hits.add(hit(lead, "other"));
+
+      expect(await judgeAll()).toBe(WAITING_AT_MOST + 1);
+      await at.store.hits.add(hit(lead, "mail"));
+      expect(await judgeAll()).toBe(1);
     });
 
     it("change nothing where their judge throws", async () => {
