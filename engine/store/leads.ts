@@ -44,6 +44,8 @@ export interface LeadReader {
   get(id: string): Promise<LeadRow | null>;
   /** The lead an identity stands for; email normalised. */
   find(who: Identity): Promise<string | null>;
+  /** The addresses that stand for a lead, normalised: of one that others were merged into, theirs as well (S6). */
+  addresses(lead: string): Promise<readonly string[]>;
   /**
    * Ordered by the total of `model` (best first), then id; leads that have no score of it yet come last. `search`
    * matches external id, email and names, in any alphabet and case.

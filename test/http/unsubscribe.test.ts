@@ -138,6 +138,28 @@ describe("one click (RFC 8058)", () => {
     expect(await eventsOf(lead)).toEqual(["unsubscribed", "unsubscribed"]);
   });
 
+  test("stops the address that the mail went to as well, where its lead is to become part of another (S6)", async () => {
+    const [ana, bob] = [await subscriber(), await subscriber()];
+    const who = { kind: "lead", value: bob.lead } as const;
+    const merge = {
+      who,
+      messageId: null,
+      at: world.now(),
+      message: { kind: "merge", from: ana.lead },
+    } as const;
+    await world.store.inbox.accept([merge]);
+
+    for (const _ of ["while it waits", "afterwards"]) {
+      await fetch(ana.url, { method: "POST" });
+      for (const { email } of [ana, bob])
+        expect(await world.store.suppressions.get(email)).toMatchObject({ reason: "unsubscribed" });
+      await world.settle();
+    }
+
+    expect(await consentOf(bob.lead)).toMatchObject({ granted: false });
+    expect(await eventsOf(bob.lead)).toEqual(["unsubscribed"]);
+  });
+
   test("works for a lead without an address", async () => {
     const lead = await world.identify("no-address", {});
     const token = unsubscribeToken(world.app.config.secret, lead);

@@ -7,6 +7,7 @@ import { type Refusal, refuse } from "../../contract/problem-json.js";
 import type { App } from "../../runtime/app.js";
 import type { Incoming } from "../../store/inbox.js";
 import type { LeadRow } from "../../store/leads.js";
+import { addressOf } from "../../store/rows/address.js";
 import type { Store } from "../../store/store.js";
 import type { HandlersOf } from "../handler.js";
 import { askingPage, donePage } from "../pages/unsubscribe-page.js";
@@ -46,12 +47,17 @@ function localeOf({ lead }: LeadRow): string | null {
   return lead.fields.locale?.value ?? null;
 }
 
-/** The address is suppressed before the answer, so that no mail leaves from then on; the lead's own record follows. */
+/**
+ * The address is suppressed before the answer, so that no mail leaves from then on; the lead's own record follows. Where two
+ * leads became one, the mail may have gone to the address of either, and mail that was planned for it may wait.
+ */
 async function unsubscribe(store: Store, { lead }: LeadRow, now: number): Promise<void> {
-  const email = lead.fields.email?.value ?? null;
-  if (email !== null) await store.suppressions.add({ email, reason: "unsubscribed", at: now });
-  const suppressed = email === null ? null : await store.suppressions.get(email);
-  const isSuppressed = email === null || (suppressed !== null && suppressed.at < now);
+  const own = addressOf(lead);
+  const addresses = new Set([...(own === null ? [] : [own]), ...(await store.leads.addresses(lead.id))]);
+  for (const email of addresses) await store.suppressions.add({ email, reason: "unsubscribed", at: now });
+  const [first] = addresses;
+  const suppressed = first === undefined ? null : await store.suppressions.get(first);
+  const isSuppressed = first === undefined || (suppressed !== null && suppressed.at < now);
   if (isSuppressed && lead.consent.marketing?.granted === false) return;
   const who = { kind: "lead", value: lead.id } as const;
   const common = { timestamp: now, silent: false } as const;

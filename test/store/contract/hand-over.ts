@@ -102,6 +102,43 @@ export function describeHandOver(open: OpenStore): void {
       expect(due?.lead.attributes.firstName?.value).toBe("Ana");
     });
 
+    it.each([
+      ["its survivor", 1],
+      ["one that has been merged on itself since", 2],
+    ])(
+      "shows the judge what has arrived at %s, while the lead waits to be merged (S6, S26)",
+      async (_, merges) => {
+        const names = ["ana", "bob", "cleo"].slice(0, merges + 1);
+        const leads = [];
+        for (const name of names)
+          leads.push(
+            await leadWith(at.store, name, (id) => ({
+              state: { lead: withFacts(newLead(id), { email: `${name}@example.com` }) },
+              effects: name === "ana" ? [email(id, "k1")] : [],
+            })),
+          );
+        const [ana = "", bob = "", cleo = ""] = leads;
+        const byId = (value: string) => ({ kind: "lead", value }) as const;
+        const refusal: Message = {
+          kind: "change",
+          change: { consent: { marketing: { granted: false, source: "unsubscribe" } } },
+          timestamp: T0 + 1,
+          silent: false,
+        };
+
+        await arrive(at.store, incoming(byId(bob), { kind: "merge", from: ana }));
+        await arrive(at.store, incoming(byId(ana), refusal));
+        if (merges === 2) await arrive(at.store, incoming(byId(cleo), { kind: "merge", from: bob }));
+
+        const [due] = await handOver();
+        expect(due?.lead).toMatchObject({
+          id: ana,
+          fields: { email: { value: "ana@example.com" } },
+          consent: { marketing: { granted: false } },
+        });
+      },
+    );
+
     it("shows the judge the lead's other sends that left or may have, and none that is only planned (S28)", async () => {
       await leadWith(at.store, "ana", (id) => ({
         effects: ["sent", "dead", "uncertain", "in hand"].map((key, i) => email(id, key, { at: T0 + i })),

@@ -12,6 +12,8 @@ import { leadRows } from "./lead-rows.js";
 import { listLeads } from "./list.js";
 import { readTimeline } from "./timeline.js";
 
+const ADDRESSES = "SELECT value FROM identities WHERE lead = $1 AND kind = 'email' ORDER BY value";
+
 export function leadReader(pg: Pg): LeadReader {
   return {
     async get(id) {
@@ -21,6 +23,10 @@ export function leadReader(pg: Pg): LeadReader {
     },
 
     find: (who) => leadOf(pg, who),
+
+    async addresses(lead) {
+      return (await pg.query<{ value: string }>(ADDRESSES, [lead])).map(({ value }) => value);
+    },
 
     list: (query) => listLeads(pg, query),
 

@@ -10,10 +10,27 @@ import { groupBy } from "../../rows/group-by.js";
 import type { PgTx } from "../database.js";
 import { lookUp } from "../look-up.js";
 
-/** What has arrived and waits to be applied. */
+/**
+ * What has arrived and waits to be applied. Of a lead whose merge waits as well, it arrives at the survivor's inbox, and may lie
+ * in those of others that are one with it. For OFFSET 0, see look-up.ts.
+ */
 const CHANGES = `
-  ${lookUp("lead", { columns: "lead, seq, timestamp AS at, message", from: "inbox", where: "kind = 'change'" })}
-  ORDER BY l.seq`;
+  WITH wanted AS (
+    SELECT lead FROM unnest($1::text[]) AS w (lead)
+  ), survivors AS (
+    SELECT w.lead, n.survivor FROM wanted AS w CROSS JOIN LATERAL (
+      SELECT lead AS survivor FROM identities WHERE kind = 'lead' AND value = w.lead OFFSET 0
+    ) AS n
+  ), inboxes (lead, inbox) AS (
+    SELECT lead, lead FROM wanted
+    UNION SELECT lead, survivor FROM survivors
+    UNION SELECT s.lead, n.value FROM survivors AS s CROSS JOIN LATERAL (
+      SELECT value FROM identities WHERE lead = s.survivor AND kind = 'lead' OFFSET 0
+    ) AS n
+  )
+  SELECT w.lead, i.at, i.message FROM inboxes AS w CROSS JOIN LATERAL (
+    SELECT seq, timestamp AS at, message FROM inbox WHERE lead = w.inbox AND kind = 'change' OFFSET 0
+  ) AS i ORDER BY i.seq`;
 const REASONS = "SELECT email, reason FROM suppressions WHERE email = ANY($1::text[])";
 
 export async function judgedLeads(

@@ -14,6 +14,8 @@ import { readHistories, readIds } from "./histories.js";
 import { leadRows } from "./lead-rows.js";
 import { listLeads } from "./list.js";
 
+const ADDRESSES = "SELECT value FROM identities WHERE lead = ? AND kind = 'email' ORDER BY value";
+
 export function leadReader({ reader }: SqliteDatabase): LeadReader {
   return {
     async get(id) {
@@ -23,6 +25,13 @@ export function leadReader({ reader }: SqliteDatabase): LeadReader {
     },
 
     find: async (who) => leadOf(reader, who),
+
+    async addresses(lead) {
+      return reader
+        .sql<{ value: string }>(ADDRESSES)
+        .all(lead)
+        .map(({ value }) => value);
+    },
 
     list: async (query) => listLeads(reader, query),
 

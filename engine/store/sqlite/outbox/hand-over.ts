@@ -18,10 +18,18 @@ const DUE = `
 
 const LEADS = "SELECT l.facts FROM json_each(?) AS ids CROSS JOIN leads AS l ON l.id = ids.value";
 
-/** What has arrived and waits to be applied. */
+/**
+ * What has arrived and waits to be applied. Of a lead whose merge waits as well, it arrives at the survivor's inbox, and may lie
+ * in those of others that are one with it.
+ */
 const CHANGES = `
-  SELECT i.lead, i.timestamp AS at, json_extract(i.message, '$.change') AS change
-  FROM json_each(?) AS ids CROSS JOIN inbox AS i ON i.lead = ids.value WHERE i.kind = 'change' ORDER BY i.seq`;
+  SELECT ids.value AS lead, i.timestamp AS at, json_extract(i.message, '$.change') AS change
+  FROM json_each(?) AS ids CROSS JOIN inbox AS i ON i.lead IN (
+    SELECT id FROM leads WHERE id = ids.value
+    UNION ALL SELECT lead FROM identities WHERE kind = 'lead' AND value = ids.value
+    UNION ALL SELECT other.value FROM identities AS one CROSS JOIN identities AS other
+      ON other.lead = one.lead AND other.kind = 'lead' WHERE one.kind = 'lead' AND one.value = ids.value
+  ) WHERE i.kind = 'change' ORDER BY i.seq`;
 
 const GO = `
   UPDATE outbox SET state = 'in_hand', worker = ?, handed_at = ?, attempts = attempts + 1, reason = NULL WHERE key = ?`;
