@@ -32,7 +32,10 @@ export async function joinGroup(
     inbox.accept(leads.flatMap((one) => messagesOf(id, one, facts, receivedAt)));
 
   // What the lead's own message said, it knows, unless there is later word of it.
-  const others = Object.entries(known).filter(([name, { at }]) => !Object.hasOwn(facts, name) || at > said);
+  const others = Object.entries(known).flatMap(([name, { value, at, again = at }]) => {
+    if (!Object.hasOwn(facts, name)) return [[name, { value, at }] as const];
+    return again > said ? [[name, { value, at: again }] as const] : [];
+  });
   if (others.length > 0) await tell([lead], Object.fromEntries(others));
   if (Object.keys(untold).length === 0) return;
   for (let after: string | undefined; ; ) {

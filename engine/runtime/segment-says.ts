@@ -63,7 +63,7 @@ function group({ groupId, traits }: Extract<SegmentMessage, { type: "group" }>, 
   const named = Object.entries(traits ?? {}).map(
     ([name, value]) => [`company.${name}`, value as Json] as const,
   );
-  const attributes = Object.fromEntries([["company.id", id], ...named]);
+  const attributes = Object.fromEntries([...named, ["company.id", id]]);
   return {
     ok: true,
     saying: { kind: "change", change: { attributes } },

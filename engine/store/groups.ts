@@ -4,6 +4,9 @@ import type { Written } from "../lead/lead.js";
 
 export type GroupFacts = Readonly<Record<string, Written<Json>>>;
 
+/** What is known of a group: `at` is when it became so, `again` when the same was said last, if that was later. */
+export type KnownFacts = Readonly<Record<string, Written<Json> & { readonly again?: number }>>;
+
 export interface GroupStore {
   /**
    * Makes the lead one of the group, and writes what is said of it: per name the last write by timestamp wins. Answers all
@@ -15,7 +18,7 @@ export interface GroupStore {
     readonly facts: Readonly<Record<string, Json>>;
     /** Timestamp of the message that says so. */
     readonly said: number;
-  }): Promise<{ readonly facts: GroupFacts; readonly untold: GroupFacts }>;
+  }): Promise<{ readonly facts: KnownFacts; readonly untold: GroupFacts }>;
   /** Its leads in key order, behind `after`. */
   members(
     group: string,

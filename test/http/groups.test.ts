@@ -52,6 +52,25 @@ test("an older word of it does not undo a newer one", async () => {
   ]);
 });
 
+test("the last word by its time holds for all, though it only said what was known (S7)", async () => {
+  const at = (minute: number) => ({ timestamp: `2026-03-01T00:0${minute}:00Z` });
+  await group("pia", "pear", { plan: "A" }, at(1));
+  await group("quin", "pear", { plan: "A" }, at(9));
+
+  await group("rob", "pear", { plan: "B" }, at(5));
+  await group("sue", "pear", {}, at(6));
+
+  for (const lead of ["pia", "quin", "rob", "sue"])
+    expect(await companyOf(lead), lead).toEqual({ "company.id": "pear", "company.plan": "A" });
+});
+
+test("a trait named id is not the company's id", async () => {
+  await group("tom", "tin", { id: "row 7" });
+  await group("una", "tin", {});
+
+  for (const lead of ["tom", "una"]) expect(await companyOf(lead), lead).toEqual({ "company.id": "tin" });
+});
+
 test("the same word again tells nobody anew", async () => {
   await group("hal", "hut", { name: "Hut" });
   await group("ida", "hut", { name: "Hut" });

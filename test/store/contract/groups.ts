@@ -36,6 +36,19 @@ export function describeGroups(open: OpenStore): void {
       });
     });
 
+    it("knows when a word was said last, though it was no news then (S7)", async () => {
+      const ana = await arriveOne(at.store, "ana");
+      await join(ana, { plan: "a" }, T0 + 1);
+      await join(ana, { plan: "a" }, T0 + 10);
+
+      const late = await join(ana, { plan: "b" }, T0 + 5);
+      const { facts, untold } = await join(ana, { plan: "a" }, T0 + 2);
+
+      expect(late.facts).toEqual({ plan: { value: "a", at: T0 + 1, again: T0 + 10 } });
+      expect(facts).toEqual(late.facts);
+      expect(untold).toEqual({ plan: { value: "a", at: T0 + 1 } });
+    });
+
     it("knows what its leads have not been told, until that is said to be done", async () => {
       const ana = await arriveOne(at.store, "ana");
       const { untold } = await join(ana, { plan: "a" });
