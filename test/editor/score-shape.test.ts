@@ -75,6 +75,13 @@ describe("the steps of a matrix", () => {
     expect(renamed.ready).toEqual([{ x: "warm", y: "r1" }]);
   });
 
+  it("keep their names and corners when one would be called like another", () => {
+    const ready = toggleReady(matrix(3, 3), { x: 1, y: 1 });
+
+    expect(setStep(ready, "y", 0, { label: "r1" })).toBe(ready);
+    expect(setStep(ready, "y", 1, { label: "r1", from: 15 }).y.steps[1]?.from).toBe(15);
+  });
+
   it("leave no corner behind, and always one step", () => {
     const ready = toggleReady(matrix(2, 2), { x: 1, y: 1 });
 

@@ -24,6 +24,7 @@ export function changeAxis(
   return { ...matrix, [side]: { ...matrix[side], ...change } };
 }
 
+/** A label that another step of the axis has is not taken: the corners of both would be one. */
 export function setStep(
   matrix: Matrix,
   side: Side,
@@ -33,6 +34,7 @@ export function setStep(
   const axis = matrix[side];
   const step = axis.steps[index];
   if (step === undefined) return matrix;
+  if (axis.steps.some((other) => other !== step && other.label === change.label)) return matrix;
   const changed = { ...step, ...change };
   const ready = matrix.ready.map((corner) =>
     corner[side] === step.label ? { ...corner, [side]: changed.label } : corner,

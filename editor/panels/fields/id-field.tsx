@@ -1,9 +1,9 @@
 /** An id: taken when the field is left, because half an id would cut what refers to it. */
 import { TextInput } from "@mantine/core";
-import { useState } from "react";
 import type { FieldProblem } from "../../model/field-problems.js";
 import classes from "./fields.module.css";
 import { inputProps } from "./input-props.js";
+import { useLeftText } from "./use-left-text.js";
 
 interface Props {
   readonly label: string;
@@ -16,16 +16,8 @@ interface Props {
 }
 
 export function IdField({ value, refusal, onChange, ...props }: Props) {
-  // What is typed is for this id: when another one is shown, it is nothing.
-  const [draft, setDraft] = useState<{ readonly of: string; readonly text: string } | null>(null);
-  const typed = draft?.of === value ? draft.text : null;
-  const why = typed === null || typed === value ? null : refusal(typed);
+  const { why, input } = useLeftText(value, refusal, onChange);
   const notes = inputProps(props);
-  const leave = () => {
-    if (typed === null || why !== null) return;
-    setDraft(null);
-    if (typed !== value) onChange(typed);
-  };
   return (
     <TextInput
       {...notes}
@@ -33,16 +25,7 @@ export function IdField({ value, refusal, onChange, ...props }: Props) {
       classNames={{ input: classes.mono }}
       spellCheck={false}
       autoComplete="off"
-      value={typed ?? value}
-      onChange={({ currentTarget }) => setDraft({ of: value, text: currentTarget.value })}
-      onBlur={leave}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") leave();
-        if (event.key !== "Escape" || typed === null) return;
-        // What was typed is taken back; the key means nothing more to those around.
-        event.preventDefault();
-        setDraft(null);
-      }}
+      {...input}
     />
   );
 }

@@ -1,5 +1,5 @@
 /** One axis of the matrix: the part of the score that it shows, and its steps. */
-import { ActionIcon, Button, Select, Table, TextInput, Title } from "@mantine/core";
+import { ActionIcon, Button, Select, Table, Title } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { ADJUSTMENTS, TOTAL } from "../../../../engine/score/id.js";
@@ -12,6 +12,7 @@ import { LabelInput } from "../label-input.js";
 import { useModelEdits } from "../model-context.js";
 import { NumberCell } from "../number-cell.js";
 import classes from "../score-editor.module.css";
+import { StepLabel } from "./step-label.js";
 import { usePartName } from "./use-part-name.js";
 
 interface Props {
@@ -71,14 +72,11 @@ export function AxisFields({ side, matrix }: Props) {
           {steps.map(([index, step]) => (
             <Table.Tr key={index}>
               <Table.Td>
-                <TextInput
-                  size="xs"
-                  aria-label={t("matrix.stepLabel", { n: index + 1 })}
-                  maxLength={20}
+                <StepLabel
+                  label={t("matrix.stepLabel", { n: index + 1 })}
                   value={step.label}
-                  onChange={({ currentTarget: { value: label } }) =>
-                    set((before) => setStep(before, side, index, { label }), `${index}/label`)
-                  }
+                  taken={axis.steps.filter((other) => other !== step).map((other) => other.label)}
+                  onChange={(label) => set((before) => setStep(before, side, index, { label }))}
                 />
                 <ProblemNotes problems={problemsIn(own, "steps", index)} />
               </Table.Td>

@@ -1,0 +1,94 @@
+/** What is typed into a model while it is edited: half a word changes nothing else, and what is published was looked at. */
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { startWorkspace, type Workspace } from "../support/browser.js";
+import { makeWriteKey } from "../support/demo-data.js";
+import { eventually } from "../support/server-process.js";
+
+const TIMEOUT = 60_000;
+
+/** Of who is called Ana a variant makes more, and its band begins elsewhere. */
+const MODEL = {
+  format: "scoreflow.score/1",
+  id: "default",
+  name: "Interest",
+  scale: { min: 0, max: 100 },
+  notation: "bands",
+  groups: [
+    { id: "fit", label: "Fit" },
+    { id: "interest", label: "Interest" },
+  ],
+  rules: [
+    {
+      ...{ id: "named", label: "Named", group: "fit" },
+      points: 40,
+      when: { attribute: "firstName", op: "exists" },
+    },
+    {
+      ...{ id: "visit", label: "Visit", group: "interest", points: 5 },
+      ...{ on: { event: "page_viewed", where: [] }, count: "3 per P7D" },
+    },
+  ],
+  bands: [
+    { id: "cold", label: "Cold", from: 0 },
+    { id: "hot", label: { en: "Hot", de: "Heiß" }, from: 80 },
+  ],
+  matrix: {
+    x: { part: "interest", label: "", steps: [{ label: "1", from: 0 }] },
+    y: { part: "fit", label: "", steps: ["C", "B", "A"].map((label, n) => ({ label, from: n * 20 })) },
+    ready: [{ x: "1", y: "B" }],
+  },
+  variants: [
+    {
+      ...{ id: "south", label: "South", points: {}, bands: [{ id: "hot", from: 30 }] },
+      when: { attribute: "region", op: "=", value: "South" },
+    },
+  ],
+};
+
+let workspace: Workspace;
+let page: Page;
+beforeAll(async () => {
+  workspace = await startWorkspace({ mail: false });
+  await workspace.api("PUT", "/api/scores/default/draft", MODEL, { "if-match": "*" });
+  await workspace.api("POST", "/api/scores/default/publish");
+  const authorization = `Bearer ${await makeWriteKey(workspace)}`;
+  const batch = ["ana", "joe"].map((userId) => ({
+    ...{ type: "identify", userId, messageId: userId },
+    traits: { firstName: userId, region: userId === "ana" ? "South" : "North" },
+  }));
+  await workspace.api("POST", "/v1/batch", { batch }, { authorization });
+  await eventually("two leads", async () => (await workspace.api("GET", "/api/leads")).items.length === 2);
+}, TIMEOUT);
+afterAll(() => workspace.close());
+beforeEach(async () => {
+  page = await workspace.open("/scores/default");
+  page.setDefaultTimeout(15_000);
+}, TIMEOUT);
+afterEach(async () => {
+  await page.context().close();
+  expect(workspace.complaints.splice(0)).toEqual([]);
+});
+
+const tab = (name: string) => page.getByRole("tab", { name }).click();
+const box = (name: string) => page.getByRole("textbox", { name, exact: true });
+
+test("a step of the matrix is renamed when its field is left, and the ready region stays where it was", {
+  timeout: TIMEOUT,
+}, async () => {
+  await tab("Matrix");
+  const isReady = (cell: string) =>
+    page.getByRole("button", { name: `${cell} is ready for sales` }).getAttribute("aria-pressed");
+
+  const label = page.getByRole("region", { name: "Up" }).getByRole("textbox", { name: "Name of step 1" });
+
+  // On its way to the whole word stands "B", as another step is called.
+  await label.press("Control+a");
+  await page.keyboard.type("Basic");
+  await page.keyboard.press("Enter");
+
+  await expect.poll(() => isReady("Basic1")).toBe("false");
+  expect(await isReady("B1")).toBe("true");
+  await label.fill("B");
+  await page.getByText("Another step is called B: choose another name.").waitFor();
+});
