@@ -6,6 +6,7 @@ import { makeWriteKey } from "../support/demo-data.js";
 import { eventually } from "../support/server-process.js";
 
 const TIMEOUT = 60_000;
+const PREVIEW = "**/api/scores/default/preview";
 
 /** Of who is called Ana a variant makes more, and its band begins elsewhere. */
 const MODEL = {
@@ -91,4 +92,14 @@ test("a step of the matrix is renamed when its field is left, and the ready regi
   expect(await isReady("B1")).toBe("true");
   await label.fill("B");
   await page.getByText("Another step is called B: choose another name.").waitFor();
+});
+
+test("counts of a sample are told of all leads, as about so many", { timeout: TIMEOUT }, async () => {
+  await page.route(PREVIEW, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), leads: 9_000, looked: 3 } });
+  });
+  await page.goto("/scores");
+
+  await page.getByText("about 3,000").first().waitFor();
 });

@@ -6,6 +6,7 @@ import { useApi } from "../../hooks/use-api.js";
 import { useNumbers } from "../../hooks/use-numbers.js";
 import { useRuleWords } from "../../hooks/use-rule-words.js";
 import { barsOf } from "../../model/scores/bars.js";
+import { ofAllLeads } from "../../model/scores/of-all-leads.js";
 import classes from "./band-counts.module.css";
 import { useEffectPreview } from "./effect/use-effect-preview.js";
 
@@ -25,6 +26,10 @@ function Counts({ id, model }: { readonly id: string; readonly model: ScoreModel
   const { name } = useRuleWords();
   const { preview } = useEffectPreview(id, model);
   if (!preview) return null;
+  const shown = (counted: number) => {
+    const { count, isAbout } = ofAllLeads(counted, preview);
+    return isAbout ? t("list.about", { count: plain(count) }) : plain(count);
+  };
   const bars = barsOf(preview, "bands").filter(({ now }) => now > 0);
   if (preview.leads === 0) return <Text c="dimmed">{t("list.noLeads")}</Text>;
   if (bars.length === 0)
@@ -46,7 +51,7 @@ function Counts({ id, model }: { readonly id: string; readonly model: ScoreModel
               ? name({ id: bar.band, label: bar.label })
               : t("bars.noBand")}
           </bdi>{" "}
-          <strong>{plain(bar.now)}</strong>
+          <strong>{shown(bar.now)}</strong>
         </li>
       ))}
     </ul>
