@@ -44,6 +44,48 @@ test("a lead is made, an event recorded, and a title corrected, and its page fol
   expect(workspace.complaints).toEqual([]);
 });
 
+test("a date without its time is no now, a click beside the form loses nothing, and a second press tells nothing twice", {
+  timeout: 90_000,
+}, async () => {
+  const { lead } = await workspace.api("POST", "/api/leads", { attributes: { firstName: "Ana" } });
+  const page = await workspace.open(`/leads/${lead}`);
+  page.setDefaultTimeout(15_000);
+  await page.getByRole("button", { name: "Record an event" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog
+    .getByRole("textbox", { name: "Event" })
+    .or(dialog.getByRole("combobox", { name: "Event" }))
+    .fill("met");
+  await dialog.getByLabel("When").press("0");
+  await page.keyboard.type("92026");
+
+  await dialog.getByRole("button", { name: "Record", exact: true }).click();
+  await dialog.getByText("“When” is not complete: fill in the rest of it, or clear it.").waitFor();
+  await page.mouse.click(5, 5);
+  await dialog.getByLabel("When").fill("2026-09-01T10:00");
+
+  // The first press arrives, and its answer is lost.
+  await page.route(
+    "**/events",
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await dialog.getByRole("button", { name: "Record", exact: true }).click();
+  await dialog.getByText("Scoreflow does not answer", { exact: false }).waitFor();
+  await dialog.getByRole("button", { name: "Record", exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+
+  const recorded = async () =>
+    (await workspace.api("GET", `/api/leads/${lead}/timeline`)).items.filter(
+      (item: { message?: { kind: string } }) => item.message?.kind === "event",
+    ).length;
+  await expect.poll(recorded).toBe(1);
+  workspace.complaints.length = 0; // the browser tells of an answer that is lost
+});
+
 test("two leads are merged by hand, and the page shows the one that stays", { timeout: 90_000 }, async () => {
   const enter = (attributes: object, email: string) =>
     workspace.api("POST", "/api/leads", { attributes, email });

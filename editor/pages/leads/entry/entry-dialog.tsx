@@ -27,6 +27,8 @@ export function EntryDialog({ open, title, variant = "default", size = "lg", chi
         onClose={() => setOpen(false)}
         title={title}
         size={size}
+        // What was typed is not lost by a click beside it.
+        closeOnClickOutside={false}
         closeButtonProps={{ "aria-label": t("close") }}
       >
         {isOpen && children(() => setOpen(false))}
@@ -45,10 +47,14 @@ interface FormProps {
 }
 
 export function EntryForm({ text, action, isReady, send, close, children }: FormProps) {
-  const { t } = useTranslation();
-  const submit = (event: SubmitEvent) => {
+  const { t } = useTranslation(["shell", "leadEntry"]);
+  const [half, setHalf] = useState<string | null>(null);
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (isReady) send.mutate();
+    const field = halfFilled(event.currentTarget);
+    setHalf(field === undefined ? null : nameOf(field));
+    if (field !== undefined) field.focus();
+    else if (isReady) send.mutate();
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -57,6 +63,11 @@ export function EntryForm({ text, action, isReady, send, close, children }: Form
           {text}
         </Text>
         {children}
+        {half !== null && (
+          <Text size="sm" c="var(--mantine-color-error)" role="alert">
+            {t("leadEntry:half", { field: half })}
+          </Text>
+        )}
         {send.error && <ErrorNotice error={send.error} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={close}>
@@ -70,3 +81,12 @@ export function EntryForm({ text, action, isReady, send, close, children }: Form
     </form>
   );
 }
+
+/** Such as a date without its time: the browser gives it out as empty, which would say something else. */
+function halfFilled(form: HTMLFormElement): HTMLInputElement | undefined {
+  return [...form.elements]
+    .filter((field) => field instanceof HTMLInputElement)
+    .find(({ validity }) => validity.badInput);
+}
+
+const nameOf = (field: HTMLInputElement) => field.labels?.[0]?.textContent ?? "";

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../../api/client.js";
+import { newMessageId } from "../../../api/message-id.js";
 import { readValues, type TypedValue } from "../../../model/lead-entry.js";
 import { EntryDialog, EntryForm } from "./entry-dialog.js";
 import { ValueRows } from "./value-rows.js";
@@ -25,6 +26,8 @@ function Form({ lead, close }: { readonly lead: string; readonly close: () => vo
   const [name, setName] = useState("");
   const [when, setWhen] = useState("");
   const [properties, setProperties] = useState<readonly TypedValue[]>([]);
+  // Told again where the answer was lost, it is known as the same event.
+  const [messageId] = useState(newMessageId);
   const { values, wrong } = readValues(properties);
   const send = useMutation({
     mutationFn: () =>
@@ -33,6 +36,7 @@ function Form({ lead, close }: { readonly lead: string; readonly close: () => vo
         body: {
           name: name.trim(),
           properties: Object.fromEntries(values),
+          messageId,
           ...(when === "" ? {} : { timestamp: new Date(when).toISOString() }),
         },
       }),
