@@ -73,6 +73,7 @@ afterEach(async () => {
 
 const tab = (name: string) => page.getByRole("tab", { name }).click();
 const box = (name: string) => page.getByRole("textbox", { name, exact: true });
+const shown = (name: string) => expect.poll(() => box(name).inputValue());
 
 test("a step of the matrix is renamed when its field is left, and the ready region stays where it was", {
   timeout: TIMEOUT,
@@ -102,4 +103,26 @@ test("counts of a sample are told of all leads, as about so many", { timeout: TI
   await page.goto("/scores");
 
   await page.getByText("about 3,000").first().waitFor();
+});
+
+test("another draft than was looked at is not published: undone or saved by somebody else meanwhile", {
+  timeout: TIMEOUT,
+}, async () => {
+  await page.getByRole("button", { name: "Publish" }).click();
+  await page.getByRole("dialog").waitFor();
+  const { document, revision } = await workspace.api("GET", "/api/scores/default");
+  const rules = document.rules.map((rule: object, n: number) => (n === 0 ? { ...rule, points: 60 } : rule));
+  const theirs = { ...document, rules };
+  await workspace.api("PUT", "/api/scores/default/draft", theirs, { "if-match": `"${revision}"` });
+
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.getByText("Somebody else has saved this model").waitFor();
+  await shown("Points of Named").toBe("60");
+
+  await box("Points of Named").fill("65");
+  await page.getByRole("button", { name: "Publish" }).click();
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Escape");
+  await shown("Points of Named").toBe("65");
 });

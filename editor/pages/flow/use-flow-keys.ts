@@ -1,6 +1,7 @@
-/** Keys that mean the same wherever the focus is on the flow's page: save, undo, redo, help. */
+/** Keys that mean the same wherever the focus is on the flow's page: save, undo, redo, help. Nothing while a dialog is open. */
 import { useEffect } from "react";
 import { useFlowStore } from "../../canvas/flow-store.js";
+import { editKey, isDialogOpen } from "../../hooks/edit-keys.js";
 
 interface Commands {
   readonly save: () => Promise<unknown>;
@@ -11,18 +12,22 @@ export function useFlowKeys({ save, help }: Commands): void {
   const store = useFlowStore();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const isTyping =
-        event.target instanceof Element && event.target.closest("input, textarea, select") !== null;
-      const isCommand = event.ctrlKey || event.metaKey;
-      const key = event.key.toLowerCase();
-      if (isCommand && key === "s") void save();
-      else if (isCommand && key === "z" && !event.shiftKey) store.getState().undo();
-      else if (isCommand && (key === "y" || (key === "z" && event.shiftKey))) store.getState().redo();
-      else if (event.key === "?" && !isTyping) help();
-      else return;
+      const command = editKey(event) ?? (isHelp(event) ? "help" : null);
+      if (command === null) return;
+      // Of the browser's own as well: its undo would change a field under the dialog.
       event.preventDefault();
+      if (isDialogOpen()) return;
+      if (command === "save") void save();
+      else if (command === "help") help();
+      else store.getState()[command]();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [store, save, help]);
+}
+
+function isHelp(event: KeyboardEvent): boolean {
+  const isTyping =
+    event.target instanceof Element && event.target.closest("input, textarea, select") !== null;
+  return event.key === "?" && !isTyping;
 }

@@ -1,5 +1,5 @@
 /** The editor of one model: a bar on top, the parts of the model at the left, what they do at the right, problems below. */
-import { Tabs } from "@mantine/core";
+import { Alert, Tabs } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Path } from "../../../engine/lead/problem.js";
@@ -29,7 +29,7 @@ import { VersionsDialog } from "./versions/versions-dialog.js";
 const SECTIONS = ["rules", "scale", "matrix", "variants"] as const satisfies readonly Section[];
 
 export function ModelEditor({ stored }: { readonly stored: Answer<"GET /api/scores/:id"> }) {
-  const { t } = useTranslation("scores");
+  const { t } = useTranslation(["scores", "shell"]);
   const model = useModelDraft(stored);
   const { draft, edit, settle } = model;
   const saving = useSaving(model);
@@ -41,8 +41,17 @@ export function ModelEditor({ stored }: { readonly stored: Answer<"GET /api/scor
   const [focus, setFocus] = useState<Path | null>(null);
   const [dialog, setDialog] = useState<"publish" | "versions" | null>(null);
   const [job, setJob] = useRecompute(draft.id);
-  // What is published is what was looked at: after a conflict that is to be decided anew.
+  const [asked, setAsked] = useState(draft);
+  const [wasTaken, setTaken] = useState(false);
+  // What is published is what was looked at: after a conflict, or in another draft, that is to be decided anew.
   if (dialog === "publish" && saving.isConflict) setDialog(null);
+  if (dialog === "publish" && asked !== draft) {
+    if (saving.isBusy) setAsked(draft);
+    else {
+      setDialog(null);
+      setTaken(true);
+    }
+  }
   const canSave = model.isDirty && finished !== null && !saving.isBusy;
   useModelKeys({ save: () => canSave && void saving.save(), undo: model.undo, redo: model.redo });
   const context = useMemo(() => ({ draft, problems, edit, settle }), [draft, problems, edit, settle]);
@@ -66,11 +75,28 @@ export function ModelEditor({ stored }: { readonly stored: Answer<"GET /api/scor
           saving={saving}
           canSave={canSave}
           isFinished={finished !== null}
-          onPublish={() => setDialog("publish")}
+          onPublish={() => {
+            setDialog("publish");
+            setAsked(draft);
+            setTaken(false);
+          }}
           onVersions={() => setDialog("versions")}
         />
         <div className={classes.main}>
           {job !== null && <RecomputeProgress key={job} job={job} onDismiss={() => setJob(null)} />}
+          {wasTaken && (
+            <Alert
+              role="alert"
+              color="yellow"
+              mb="md"
+              title={t("conflict.title")}
+              withCloseButton
+              closeButtonLabel={t("shell:close")}
+              onClose={() => setTaken(false)}
+            >
+              {t("publish.taken")}
+            </Alert>
+          )}
           {saving.error && dialog !== "publish" && <ErrorNotice error={saving.error} />}
           <Tabs
             value={section}

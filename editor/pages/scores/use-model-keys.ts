@@ -1,5 +1,6 @@
-/** Keys that mean the same wherever the focus is on the page of a model: save, undo, redo. */
+/** Keys that mean the same wherever the focus is on the page of a model: save, undo, redo. Nothing while a dialog is open. */
 import { useEffect, useRef } from "react";
+import { editKey, isDialogOpen } from "../../hooks/edit-keys.js";
 
 interface Commands {
   readonly save: () => void;
@@ -14,13 +15,11 @@ export function useModelKeys(commands: Commands): void {
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      const key = event.key.toLowerCase();
-      if (key === "s") newest.current.save();
-      else if (key === "z" && !event.shiftKey) newest.current.undo();
-      else if (key === "y" || (key === "z" && event.shiftKey)) newest.current.redo();
-      else return;
+      const command = editKey(event);
+      if (command === null) return;
+      // Of the browser's own as well: its undo would change a field under the dialog.
       event.preventDefault();
+      if (!isDialogOpen()) newest.current[command]();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);

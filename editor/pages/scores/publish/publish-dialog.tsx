@@ -86,7 +86,7 @@ function Question({ model, id, problems, saving, onClose, onPublished }: Omit<Pr
         </Button>
         <Button
           data-autofocus
-          disabled={errors.length > 0 || model === null || (isOlder && !preview)}
+          disabled={errors.length > 0 || model === null || isOlder}
           loading={saving.isBusy}
           onClick={() => void publish()}
         >
