@@ -65,6 +65,31 @@ test("what somebody else has saved meanwhile is not written over unasked", { tim
   workspace.complaints.length = 0; // the browser tells of every 4xx
 });
 
+test("a conflict that is settled does not come back", { timeout: TIMEOUT }, async () => {
+  // What somebody else saves is not seen before it is in the way.
+  await page.route("**/api/stream", (route) => route.abort());
+  await page.goto("/segments/software-firms");
+  const description = page.getByRole("textbox", { name: "Description" });
+  await description.fill("Mine");
+  const { document, revision } = await workspace.api("GET", "/api/segments/software-firms");
+  await workspace.api(
+    "PUT",
+    "/api/segments/software-firms",
+    { ...document, description: "Theirs, again" },
+    { "if-match": `"${revision}"` },
+  );
+  await page.getByRole("button", { name: "Publish" }).click();
+  await page.getByText("Somebody else has saved this segment").waitFor();
+  await page.getByRole("button", { name: "Save mine over it" }).click();
+  await page.getByText("Saved", { exact: true }).waitFor();
+
+  await description.fill("Mine, and more");
+
+  await page.getByText("Not saved", { exact: false }).first().waitFor();
+  expect(await page.getByText("Somebody else has saved this segment").count()).toBe(0);
+  workspace.complaints.length = 0; // the browser tells of every 4xx, and of the stream
+});
+
 async function choose(select: string, option: string): Promise<void> {
   await page.getByLabel(select).first().click();
   await page.getByRole("option", { name: option, exact: true }).click();

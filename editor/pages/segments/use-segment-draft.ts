@@ -50,6 +50,11 @@ export function useSegmentDraft(newest: Read, lint: LintContext) {
   const wasRefused = refusal !== null && CONFLICTS.includes(refusal);
   const isBusy = save.isPending || publish.isPending;
   const isNewer = newest.revision > base.revision && !isBusy;
+  // What became of the last try alone is told: an earlier refusal may be settled by now.
+  const write = (over: boolean) => {
+    publish.reset();
+    save.mutate(over);
+  };
   const load = (theirs: Read) => {
     save.reset();
     publish.reset();
@@ -69,9 +74,12 @@ export function useSegmentDraft(newest: Read, lint: LintContext) {
     /** Why saving or publishing failed, unless it was a conflict. */
     error: wasRefused ? null : error,
     hasConflict: isDirty && (isNewer || wasRefused),
-    save: () => save.mutate(false),
-    overwrite: () => save.mutate(true),
-    publish: () => publish.mutate(),
+    save: () => write(false),
+    overwrite: () => write(true),
+    publish: () => {
+      save.reset();
+      publish.mutate();
+    },
     /** Drops what was edited here. */
     load,
   };
