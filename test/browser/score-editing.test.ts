@@ -95,6 +95,14 @@ test("a step of the matrix is renamed when its field is left, and the ready regi
   await page.getByText("Another step is called B: choose another name.").waitFor();
 });
 
+test("a lead that is tried is in the band where its variant has it", { timeout: TIMEOUT }, async () => {
+  await page.getByRole("combobox", { name: "Lead" }).click();
+  await page.getByRole("option", { name: /ana/ }).click();
+
+  await page.getByText("By the variant South").waitFor();
+  await page.getByRole("region", { name: "Try a lead" }).getByText("Hot", { exact: true }).waitFor();
+});
+
 test("counts of a sample are told of all leads, as about so many", { timeout: TIMEOUT }, async () => {
   await page.route(PREVIEW, async (route) => {
     const response = await route.fetch();

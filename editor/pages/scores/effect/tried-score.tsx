@@ -18,12 +18,13 @@ type Group = ExplanationView["groups"][number];
 export function TriedScore({ explanation, model }: Props) {
   const { t } = useTranslation("scores");
   const { name } = useRuleWords();
-  const { total, sum, cell, variant, groups } = explanation;
+  const { total, sum, cell, variant, band, groups } = explanation;
   const { plain } = useNumbers();
   const shown = groups.filter(({ entries }) => entries.length > 0);
+  const standing = { band, groups: Object.fromEntries(groups.map(({ group, points }) => [group, points])) };
   return (
     <div className={classes.tried}>
-      <ScoreBar total={total} model={model} />
+      <ScoreBar total={total} model={model} standing={standing} />
       {cell && (
         <p className={classes.quiet}>{t(cell.isReady ? "try.cellReady" : "try.cell", { cell: cell.name })}</p>
       )}
