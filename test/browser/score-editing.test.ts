@@ -95,6 +95,20 @@ test("a step of the matrix is renamed when its field is left, and the ready regi
   await page.getByText("Another step is called B: choose another name.").waitFor();
 });
 
+test("an undone number is shown as it is, and an emptied one shows again what holds", {
+  timeout: TIMEOUT,
+}, async () => {
+  await box("Points of Named").fill("45");
+  await page.keyboard.press("Control+z");
+  await shown("Points of Named").toBe("40");
+
+  await tab("Scale and bands");
+  await box("Highest score").fill("");
+  await page.keyboard.press("Tab");
+
+  await shown("Highest score").toBe("100");
+});
+
 test("a lead that is tried is in the band where its variant has it", { timeout: TIMEOUT }, async () => {
   await page.getByRole("combobox", { name: "Lead" }).click();
   await page.getByRole("option", { name: /ana/ }).click();

@@ -22,15 +22,17 @@ interface Props {
 
 export function NumberCell(props: Props) {
   const { label, value, column, empty, isWrong = false, onChange, onSettle } = props;
-  const [typed, setTyped] = useState<string | null>(null);
+  // What is typed is for the value that came of it: when that is changed elsewhere, as by undoing, it is nothing.
+  const [draft, setDraft] = useState<{ readonly of: number | null; readonly text: string } | null>(null);
+  const typed = draft !== null && draft.of === value ? draft.text : null;
   const before = useRef(value);
   const type = (text: string) => {
-    setTyped(text);
     const read = readNumber(text, props);
+    setDraft({ of: read === undefined ? value : read, text });
     if (read !== undefined) onChange(read);
   };
   const step = (by: number) => {
-    setTyped(null);
+    setDraft(null);
     const next = (value ?? 0) + by;
     if (readNumber(String(next), props) !== undefined) onChange(next);
   };
@@ -40,7 +42,7 @@ export function NumberCell(props: Props) {
     else if (event.key === "ArrowDown") step(-size);
     else if (event.key === "Enter") neighbour(event.currentTarget, event.shiftKey ? -1 : 1)?.focus();
     else if (event.key === "Escape" && (typed !== null || value !== before.current)) {
-      setTyped(null);
+      setDraft(null);
       onChange(before.current);
     } else return;
     event.preventDefault();
@@ -63,7 +65,7 @@ export function NumberCell(props: Props) {
         currentTarget.select();
       }}
       onBlur={() => {
-        setTyped(null);
+        setDraft(null);
         onSettle();
       }}
       onKeyDown={onKey}

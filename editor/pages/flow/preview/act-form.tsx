@@ -1,10 +1,11 @@
 /** One thing that the lead is to do: what, and when on its own clock. */
-import { ActionIcon, Autocomplete, Group, NumberInput, Select, Text } from "@mantine/core";
+import { ActionIcon, Autocomplete, Group, Select, Text } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useEditorContext } from "../../../panels/editor-context.js";
 import { TimeField } from "../../../panels/fields/time-field.js";
 import { Instant } from "../../../parts/instant.js";
+import { RequiredNumber } from "../../../parts/required-number.js";
 import type { Act } from "./inputs.js";
 import { PairsField } from "./pairs-field.js";
 import classes from "./preview.module.css";
@@ -67,13 +68,13 @@ export function ActForm({ act, nth, from, zone, canEnrol, error, onChange, onRem
         />
       )}
       <div className={classes.when}>
-        <NumberInput
+        <RequiredNumber
           label={t("acts.day")}
           min={0}
           max={3650}
           allowDecimal={false}
           value={act.day}
-          onChange={(day) => typeof day === "number" && onChange({ ...act, day })}
+          onChange={(day) => onChange({ ...act, day })}
         />
         <TimeField
           label={t("acts.time")}

@@ -1,8 +1,8 @@
 /** A number at which a band begins, with what is suggested for it. */
-import { NumberInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useNumbers } from "../../../hooks/use-numbers.js";
 import { SCALE } from "../../../model/scores/builder.js";
+import { RequiredNumber } from "../../../parts/required-number.js";
 import classes from "./builder.module.css";
 
 interface Props {
@@ -19,7 +19,7 @@ export function ThresholdField({ label, value, suggested, why, onChange }: Props
   const { plain } = useNumbers();
   return (
     <div>
-      <NumberInput
+      <RequiredNumber
         label={label}
         value={value}
         min={SCALE.min}
@@ -28,7 +28,7 @@ export function ThresholdField({ label, value, suggested, why, onChange }: Props
         allowDecimal={false}
         allowNegative={false}
         w="12rem"
-        onChange={(next) => typeof next === "number" && onChange(next === suggested ? null : next)}
+        onChange={(next) => onChange(next === suggested ? null : next)}
       />
       <p className={classes.quiet}>
         {value === suggested ? (

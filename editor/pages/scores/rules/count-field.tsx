@@ -1,11 +1,12 @@
 /** How often a rule counts: once, every time, or at most so often in each period. */
-import { Group, NumberInput, Select } from "@mantine/core";
+import { Group, Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { problemsIn } from "../../../model/field-problems.js";
 import { countParts, countText } from "../../../model/scores/count-parts.js";
 import { isEventDraft } from "../../../model/scores/model-draft.js";
 import { DurationField } from "../../../panels/fields/duration-field.js";
 import { inputProps } from "../../../panels/fields/input-props.js";
+import { RequiredNumber } from "../../../parts/required-number.js";
 import classes from "../score-editor.module.css";
 import { type RuleFieldProps, useSetField } from "./rule-field-props.js";
 
@@ -30,7 +31,7 @@ export function CountField({ rule, problems }: RuleFieldProps) {
       />
       {parts.mode === "per" && (
         <Group gap="xs" wrap="nowrap" align="flex-start">
-          <NumberInput
+          <RequiredNumber
             label={t("fields.most")}
             className="tabular"
             w="5.5rem"
@@ -39,9 +40,7 @@ export function CountField({ rule, problems }: RuleFieldProps) {
             allowDecimal={false}
             clampBehavior="strict"
             value={parts.most}
-            onChange={(most) =>
-              typeof most === "number" && set(countText({ ...parts, most }), ["count", "most"])
-            }
+            onChange={(most) => set(countText({ ...parts, most }), ["count", "most"])}
           />
           <div className={classes.grow}>
             <DurationField

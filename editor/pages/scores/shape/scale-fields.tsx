@@ -6,6 +6,7 @@ import { onScale, type Scale, scaleSchema } from "../../../../engine/score/scale
 import { useNumbers } from "../../../hooks/use-numbers.js";
 import { problemsIn } from "../../../model/field-problems.js";
 import { inputProps } from "../../../panels/fields/input-props.js";
+import { RequiredNumber } from "../../../parts/required-number.js";
 import { useModelEdits } from "../model-context.js";
 import classes from "../score-editor.module.css";
 
@@ -27,13 +28,13 @@ export function ScaleFields() {
   };
   const own = problemsIn(problems, "scale");
   const number = (label: string, value: number, path: readonly string[], change: (value: number) => void) => (
-    <NumberInput
+    <RequiredNumber
       {...inputProps({ label, problems: problemsIn(own, ...path) })}
       className="tabular"
       w="7.5rem"
       allowDecimal={false}
       value={value}
-      onChange={(next) => typeof next === "number" && change(next)}
+      onChange={change}
     />
   );
   const isRight = scaleSchema.safeParse(scale).success;
