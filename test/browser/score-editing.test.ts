@@ -109,6 +109,21 @@ test("an undone number is shown as it is, and an emptied one shows again what ho
   await shown("Highest score").toBe("100");
 });
 
+test("the reader's text of a label in several languages is cleared and written anew", {
+  timeout: TIMEOUT,
+}, async () => {
+  await tab("Scale and bands");
+
+  await box("Name of Hot").press("Control+a");
+  await page.keyboard.press("Backspace");
+  const field = page.locator(":focus");
+  await expect.poll(() => field.inputValue()).toBe("");
+  expect(await field.getAttribute("placeholder")).toBe("Heiß");
+  await page.keyboard.type("Warm");
+
+  await expect.poll(() => field.inputValue()).toBe("Warm");
+});
+
 test("a lead that is tried is in the band where its variant has it", { timeout: TIMEOUT }, async () => {
   await page.getByRole("combobox", { name: "Lead" }).click();
   await page.getByRole("option", { name: /ana/ }).click();

@@ -2,7 +2,7 @@
 import { TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Label } from "../../../engine/score/label.js";
-import { labelText, withLabelText } from "../../model/scores/label-text.js";
+import { labelText, otherLabelText, withLabelText, withoutEmptyText } from "../../model/scores/label-text.js";
 
 interface Props {
   readonly label: string;
@@ -27,11 +27,16 @@ export function LabelInput({
   onChange,
 }: Props) {
   const { language } = useTranslation().i18n;
+  const instead = otherLabelText(value, language) || placeholder;
+  const leave = () => {
+    const left = withoutEmptyText(value, language);
+    if (left !== value) onChange(left);
+  };
   return (
     <TextInput
       {...(isCell ? { "aria-label": label, size: "xs" } : { label })}
       {...(help === undefined ? {} : { description: help })}
-      {...(placeholder === undefined ? {} : { placeholder })}
+      {...(instead === undefined ? {} : { placeholder: instead })}
       inputWrapperOrder={["label", "input", "description", "error"]}
       descriptionProps={{ size: "md" }}
       dir="auto"
@@ -39,6 +44,7 @@ export function LabelInput({
       maxLength={most}
       value={labelText(value, language)}
       onChange={({ currentTarget }) => onChange(withLabelText(value, language, currentTarget.value))}
+      onBlur={leave}
     />
   );
 }
