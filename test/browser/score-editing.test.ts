@@ -124,6 +124,21 @@ test("the reader's text of a label in several languages is cleared and written a
   await expect.poll(() => field.inputValue()).toBe("Warm");
 });
 
+test("a family is kept without the hyphen that a next word would have followed", {
+  timeout: TIMEOUT,
+}, async () => {
+  await page.locator("button[aria-expanded]").filter({ hasText: "Named" }).click();
+  const family = page.getByRole("combobox", { name: "Family" }).or(box("Family"));
+  await family.pressSequentially("title of ");
+  await expect.poll(() => family.inputValue()).toBe("title-of-");
+  await page.keyboard.press("Tab");
+
+  await expect.poll(() => family.inputValue()).toBe("title-of");
+  await page.keyboard.press("Control+s");
+  await page.getByText("with changes not published", { exact: false }).waitFor();
+  expect((await workspace.api("GET", "/api/scores/default")).document.rules[0].family).toBe("title-of");
+});
+
 test("a lead that is tried is in the band where its variant has it", { timeout: TIMEOUT }, async () => {
   await page.getByRole("combobox", { name: "Lead" }).click();
   await page.getByRole("option", { name: /ana/ }).click();

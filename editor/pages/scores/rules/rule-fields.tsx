@@ -1,5 +1,6 @@
 /** What a rule is called, and where it belongs. */
 import { Autocomplete, Select } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRuleWords } from "../../../hooks/use-rule-words.js";
 import { problemsIn } from "../../../model/field-problems.js";
@@ -48,6 +49,9 @@ export function FamilyField({ rule, problems }: RuleFieldProps) {
   const { t } = useTranslation("scores");
   const { draft } = useModelEdits();
   const set = useSetField(rule.id, "family");
+  // A hyphen at the end is on its way to the next word: it is shown, and no part of the id yet.
+  const [typed, setTyped] = useState<{ readonly of: string; readonly ending: string } | null>(null);
+  const family = rule.family ?? "";
   return (
     <Autocomplete
       {...inputProps({
@@ -56,13 +60,15 @@ export function FamilyField({ rule, problems }: RuleFieldProps) {
         problems: problemsIn(problems, "family"),
       })}
       placeholder={t("fields.noFamily")}
-      data={[...familiesOf(draft, rule.group)].filter((family) => family !== rule.family)}
-      value={rule.family ?? ""}
+      data={[...familiesOf(draft, rule.group)].filter((other) => other !== family)}
+      value={typed?.of === family ? family + typed.ending : family}
       onChange={(text) => {
         const letters = text.replace(/[^\p{L}\p{N}]/gu, "") !== "";
-        const ending = /[\s-]$/.test(text) ? "-" : "";
-        set(letters ? `${idFromName(text, "family")}${ending}` : null, ["family"]);
+        const id = letters ? idFromName(text, "family") : null;
+        setTyped(id !== null && /[\s-]$/.test(text) ? { of: id, ending: "-" } : null);
+        set(id, ["family"]);
       }}
+      onBlur={() => setTyped(null)}
     />
   );
 }
