@@ -86,6 +86,25 @@ test("a date without its time is no now, a click beside the form loses nothing, 
   workspace.complaints.length = 0; // the browser tells of an answer that is lost
 });
 
+test("the instant of an explanation is retyped by the keyboard", { timeout: 90_000 }, async () => {
+  const model = { format: "scoreflow.score/1", id: "default", name: "Points", rules: [] };
+  await workspace.api("PUT", "/api/scores/default/draft", model, { "if-match": "*" });
+  await workspace.api("POST", "/api/scores/default/publish");
+  const { lead } = await workspace.api("POST", "/api/leads", { attributes: { firstName: "Joe" } });
+  const page = await workspace.open(`/leads/${lead}`);
+  page.setDefaultTimeout(15_000);
+  await page.getByRole("button", { name: "At another time…" }).click();
+  const moment = page.getByLabel("Explain the score at another time", { exact: false });
+
+  await moment.press("Delete");
+  await page.keyboard.type("01022026");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("0930");
+
+  await expect.poll(() => moment.inputValue()).toMatch(/^2026-02-01T|^2026-01-02T/);
+  expect(workspace.complaints).toEqual([]);
+});
+
 test("two leads are merged by hand, and the page shows the one that stays", { timeout: 90_000 }, async () => {
   const enter = (attributes: object, email: string) =>
     workspace.api("POST", "/api/leads", { attributes, email });

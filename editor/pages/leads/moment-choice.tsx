@@ -1,5 +1,6 @@
 /** The instant that is looked at, by the lead's own clock: now, or another one. */
 import { Button, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { firstInstantAt } from "../../../engine/schedule/local-time.js";
 import { offsetAt } from "../../../engine/schedule/offset.js";
@@ -15,6 +16,13 @@ interface Props {
 
 export function MomentChoice({ zone, at, onChange }: Props) {
   const { t } = useTranslation("leads");
+  // While a part of it is retyped, the input has no value: that is not yet another instant.
+  const [typed, setTyped] = useState<{ readonly of: number | null; readonly text: string } | null>(null);
+  const change = (text: string) => {
+    const next = text === "" ? null : instantOf(zone, text);
+    setTyped({ of: next ?? at, text });
+    if (next !== null) onChange(next);
+  };
   if (at === null)
     return (
       <Button variant="subtle" size="compact-sm" onClick={() => onChange(Date.now())}>
@@ -30,8 +38,9 @@ export function MomentChoice({ zone, at, onChange }: Props) {
         type="datetime-local"
         aria-label={t("score.moment", { zone })}
         title={t("score.moment", { zone })}
-        value={localText(zone, at)}
-        onChange={({ currentTarget: { value } }) => onChange(value === "" ? null : instantOf(zone, value))}
+        value={typed?.of === at ? typed.text : localText(zone, at)}
+        onChange={({ currentTarget }) => change(currentTarget.value)}
+        onBlur={() => setTyped(null)}
       />
     </div>
   );
