@@ -22,20 +22,32 @@ export function reachOf(flow: Flow, { models, segments }: Known): Reach {
   return {
     models,
     segments,
-    here: (model, part) =>
+    here: once((model, part) =>
       reachable(
         model,
         part,
         own.filter((adjust) => adjust.model === model.id),
       ),
-    ever: (model, part) => reachable(model, part, anything(model)),
+    ),
+    ever: once((model, part) => reachable(model, part, anything(model))),
   };
 }
 
 /** How far scores go for what is no flow and works on none. */
 export function reachOfOthers(known: Known): Reach {
-  const ever = (model: ScoreModel, part: string) => reachable(model, part, anything(model));
+  const ever = once((model, part) => reachable(model, part, anything(model)));
   return { ...known, here: ever, ever };
+}
+
+/** Many nodes ask for the same part of the same model. */
+function once(range: (model: ScoreModel, part: string) => Range): Reach["here"] {
+  const known = new Map<ScoreModel, Map<string, Range>>();
+  return (model, part) => {
+    const parts = known.get(model) ?? new Map<string, Range>();
+    const found = parts.get(part) ?? range(model, part);
+    known.set(model, parts.set(part, found));
+    return found;
+  };
 }
 
 /** The parts of a score that a flow may name. */

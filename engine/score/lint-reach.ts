@@ -2,17 +2,21 @@
 import type { Path, Problem } from "../lead/problem.js";
 import { TOTAL } from "./id.js";
 import type { ScoreModel, Variant } from "./model.js";
-import { type Range, reachable, reachableIn } from "./reachable.js";
+import { type KnownAwards, type Range, reachable, reachableIn } from "./reachable.js";
 
 export function lintReach(model: ScoreModel): Problem[] {
-  const here = reachableIn(model, null, TOTAL);
+  const known: KnownAwards = new Map();
+  const here = reachableIn(model, null, TOTAL, [], known);
+  const inVariant = (variant: Variant) => reachableIn(model, variant, TOTAL, [], known);
   return [
     ...wastedPoints(model),
     ...idleRules(model),
     ...lostBands(model, model.bands, here, ["bands"]),
     ...sameBands(model),
-    ...model.variants.flatMap((variant, index) => lintVariant(model, variant, ["variants", index])),
-    ...lostSteps(model),
+    ...model.variants.flatMap((variant, index) =>
+      lintVariant(model, variant, ["variants", index], { here: inVariant(variant), without: here }),
+    ),
+    ...lostSteps(model, known),
   ];
 }
 
@@ -54,8 +58,13 @@ function idleRules({ rules, variants }: ScoreModel): Problem[] {
   });
 }
 
-function lintVariant(model: ScoreModel, variant: Variant, path: Path): Problem[] {
-  const here = reachableIn(model, variant, TOTAL);
+/** How far the total goes with a variant's points, and with the model's own. */
+interface VariantReach {
+  readonly here: Range;
+  readonly without: Range;
+}
+
+function lintVariant(model: ScoreModel, variant: Variant, path: Path, reach: VariantReach): Problem[] {
   const moved = variant.bands ?? [];
   return [
     ...model.rules.flatMap(({ id, group }) => {
@@ -63,17 +72,21 @@ function lintVariant(model: ScoreModel, variant: Variant, path: Path): Problem[]
       if (points === undefined) return [];
       return overCap(id, group, points, capOf(model, group), [...path, "points", id]);
     }),
-    ...lostBands(model, moved, here, [...path, "bands"]),
-    ...unmovedBands(model, variant, here, path),
+    ...lostBands(model, moved, reach.here, [...path, "bands"]),
+    ...unmovedBands(model, variant, reach, path),
   ];
 }
 
 /** Bands that the variant does not move, and that its points do not reach though the model's own do. */
-function unmovedBands(model: ScoreModel, variant: Variant, here: Range, path: Path): Problem[] {
-  const most = reachableIn(model, null, TOTAL).max;
+function unmovedBands(
+  model: ScoreModel,
+  variant: Variant,
+  { here, without }: VariantReach,
+  path: Path,
+): Problem[] {
   return model.bands.flatMap(({ id, from }): Problem[] => {
     const isMoved = variant.bands?.some((band) => band.id === id) ?? false;
-    if (isMoved || from <= here.max || from > most) return [];
+    if (isMoved || from <= here.max || from > without.max) return [];
     return [
       {
         severity: "warning",
@@ -128,12 +141,12 @@ function sameBands({ bands }: ScoreModel): Problem[] {
   });
 }
 
-function lostSteps(model: ScoreModel): Problem[] {
+function lostSteps(model: ScoreModel, known: KnownAwards): Problem[] {
   const { matrix } = model;
   if (matrix === null) return [];
   return (["x", "y"] as const).flatMap((name) => {
     const { part, steps } = matrix[name];
-    const { max } = reachable(model, part);
+    const { max } = reachable(model, part, [], known);
     return steps.flatMap(({ label, from }, index): Problem[] => {
       if (from <= max || index === 0) return [];
       const message = `step "${label}" begins at ${from}, but the rules bring "${part}" to ${max} at most`;

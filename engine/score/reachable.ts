@@ -1,10 +1,16 @@
 /** How far a part of a score can go at all: what makes a threshold dead, and a band that nobody reaches. */
 import { DAY_MS } from "../schedule/calendar-date.js";
-import { fadingOf, lifeOf, worthAfter } from "./fading.js";
+import { type Fading, fadingOf, lifeOf, nextChange, worthAfter } from "./fading.js";
 import { ADJUSTMENTS, TOTAL } from "./id.js";
 import type { ScoreModel, Variant } from "./model.js";
-import { isEventRule, parseCount, type Rule } from "./rule.js";
+import { type EventRule, isEventRule, parseCount, type Rule } from "./rule.js";
 import { onScale } from "./scale.js";
+
+/**
+ * How many awards count at one time, by count, fade and points: what asks for many parts or variants of a model gives the
+ * same to each, and nothing is added up twice.
+ */
+export type KnownAwards = Map<string, number>;
 
 export interface Range {
   readonly min: number;
@@ -25,9 +31,14 @@ export interface Adjusts {
  * every one inside need be in reach (two rules may exclude each other). `adjusts` are the score.adjust nodes that
  * work on the model: each may run any number of times.
  */
-export function reachable(model: ScoreModel, part: string, adjusts: readonly Adjusts[] = []): Range {
+export function reachable(
+  model: ScoreModel,
+  part: string,
+  adjusts: readonly Adjusts[] = [],
+  known: KnownAwards = new Map(),
+): Range {
   return [null, ...model.variants]
-    .map((variant) => reachableIn(model, variant, part, adjusts))
+    .map((variant) => reachableIn(model, variant, part, adjusts, known))
     .reduce((a, b) => ({ min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) }));
 }
 
@@ -37,6 +48,7 @@ export function reachableIn(
   variant: Pick<Variant, "points"> | null,
   part: string,
   adjusts: readonly Adjusts[] = [],
+  known: KnownAwards = new Map(),
 ): Range {
   const isGroup = (id: string) => model.groups.some((group) => group.id === id);
   const rules = model.rules.map((rule): Rule => ({ ...rule, points: pointsIn(variant, rule) }));
@@ -46,7 +58,13 @@ export function reachableIn(
         (adjust) => (adjust.group !== null && isGroup(adjust.group) ? adjust.group : ADJUSTMENTS) === group,
       )
       .map(({ points }) => repeated(points, Number.POSITIVE_INFINITY));
-    const { min, max } = sum([...rangesOf(rules.filter((rule) => rule.group === group)), ...adjusted]);
+    const { min, max } = sum([
+      ...rangesOf(
+        rules.filter((rule) => rule.group === group),
+        known,
+      ),
+      ...adjusted,
+    ]);
     const most = cap ?? Number.POSITIVE_INFINITY;
     return { min: Math.min(most, min), max: Math.min(most, max) };
   };
@@ -64,16 +82,18 @@ function pointsIn(variant: Pick<Variant, "points"> | null, { id, points }: Rule)
 }
 
 /** One range for each rule without a family and one for each family: none of it, or its best. */
-function rangesOf(rules: readonly Rule[]): Range[] {
-  const families = new Map<string, number[]>();
+function rangesOf(rules: readonly Rule[], known: KnownAwards): Range[] {
+  const families = new Map<string, Range>();
   const ranges: Range[] = [];
   for (const rule of rules) {
-    if (rule.family === null) ranges.push(repeated(rule.points, mostAwards(rule)));
-    else families.set(rule.family, [...(families.get(rule.family) ?? []), rule.points]);
+    if (rule.family === null) {
+      ranges.push(repeated(rule.points, mostAwards(rule, known)));
+      continue;
+    }
+    const { min, max } = families.get(rule.family) ?? NOTHING;
+    families.set(rule.family, { min: Math.min(min, rule.points), max: Math.max(max, rule.points) });
   }
-  for (const points of families.values())
-    ranges.push({ min: Math.min(0, ...points), max: Math.max(0, ...points) });
-  return ranges;
+  return [...ranges, ...families.values()];
 }
 
 /** From none to `times` times the points. */
@@ -84,26 +104,43 @@ function repeated(points: number, times: number): Range {
   return points > 0 ? { min: 0, max: most } : { min: most, max: 0 };
 }
 
-/** More periods than this are not added up one by one. */
-const MOST_PERIODS = 10_000;
-
 /** The most awards of a rule that can count at one time, as multiples of its points. */
-function mostAwards(rule: Rule): number {
-  const count = isEventRule(rule) ? parseCount(rule.count) : null;
+function mostAwards(rule: Rule, known: KnownAwards): number {
+  if (!isEventRule(rule)) return 1;
+  const key = JSON.stringify([rule.count, rule.fades, rule.points]);
+  const most = known.get(key) ?? mostAtOnce(rule);
+  known.set(key, most);
+  return most;
+}
+
+function mostAtOnce({ count: text, fades, points }: EventRule): number {
+  const count = parseCount(text);
   if (count === null || count.mode === "once") return 1;
-  const fading = isEventRule(rule) && rule.fades !== null ? fadingOf(rule.fades) : null;
-  const days = lifeOf(fading, Math.abs(rule.points));
-  if (count.mode === "every" || days === null) return Number.POSITIVE_INFINITY;
-  // As many fixed periods as the days until the fade can touch.
-  const periods = Math.floor((days * DAY_MS - 2) / count.periodMs) + 2;
-  if (fading?.mode === "after" || periods > MOST_PERIODS) return count.most * periods;
+  if (count.mode === "every" || fades === null) return Number.POSITIVE_INFINITY;
+  const size = Math.abs(points);
+  return size === 0 ? 0 : (count.most * worthOfPeriods(fadingOf(fades), size, count.periodMs)) / size;
+}
+
+/** A fade of more changes than this is not followed day by day. */
+const MOST_CHANGES = 200;
+
+/**
+ * What awards of one in each fixed period are worth together at most. Where points of more than MOST_CHANGES fade for longer
+ * than that many days, what they are worth counts for a few days at a time: a bound close above.
+ */
+function worthOfPeriods(fading: Fading, points: number, periodMs: number): number {
+  const life = lifeOf(fading, points) ?? 0;
+  const stride = points > MOST_CHANGES && fading.mode !== "after" ? Math.ceil(life / MOST_CHANGES) : 1;
+  /** As many fixed periods as so many days can touch. */
+  const periods = (days: number) => (days === 0 ? 0 : Math.floor((days * DAY_MS - 2) / periodMs) + 2);
   let worth = 0;
-  for (let back = 0; back < periods; back++) {
-    // The least age that an award of so many periods ago can have.
-    const age = Math.floor((Math.max(0, back - 1) * count.periodMs + (back > 0 ? 1 : 0)) / DAY_MS);
-    worth += worthAfter(fading, Math.abs(rule.points), age);
+  let from = 0;
+  while (from < life) {
+    const to = Math.max(nextChange(fading, points, from) ?? life, from + stride);
+    worth += worthAfter(fading, points, from) * (periods(to) - periods(from));
+    from = to;
   }
-  return (count.most * worth) / Math.abs(rule.points);
+  return worth;
 }
 
 function sum(ranges: readonly Range[]): Range {

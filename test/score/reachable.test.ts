@@ -1,6 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseDuration } from "../../engine/schedule/duration.js";
+import { lifeOf, worthAfter } from "../../engine/score/fading.js";
+import { lintReach } from "../../engine/score/lint-reach.js";
 import { reachable } from "../../engine/score/reachable.js";
-import { aModel } from "./scored-lead.js";
+import { aModel, DAY } from "./scored-lead.js";
 
 const INF = Number.POSITIVE_INFINITY;
 const when = { tag: "vip" };
@@ -120,5 +124,60 @@ describe("a total can reach", () => {
 describe("a part that the model does not have", () => {
   it("reaches nothing", () => {
     expect(reachable(group([{ points: 10, when }]), "other")).toEqual({ min: 0, max: 0 });
+  });
+});
+
+describe("a rule of N per period that fades", () => {
+  const rule = fc.record({
+    points: fc.oneof(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 201, max: 1_000_000 })),
+    most: fc.integer({ min: 1, max: 3 }),
+    per: fc.constantFrom("PT7H", "P1D", "PT36H", "P7D"),
+    fades: fc.record({
+      mode: fc.constantFrom("after", "linear", "halfLife"),
+      days: fc.integer({ min: 1, max: 40 }),
+    }),
+  });
+
+  it("reaches what its periods have left, one by one, or hardly more where that is long (seed 5)", () => {
+    const law = fc.property(rule, ({ points, most, per, fades: { mode, days } }) => {
+      const fades = { [mode]: `P${days}D` };
+      const { max } = reachable(group([{ points, on, count: `${most} per ${per}`, fades }]), "g");
+
+      const fading = { mode, days } as const;
+      const periodMs = parseDuration(per) ?? 0;
+      let sum = 0;
+      for (let back = 0; ; back++) {
+        const least = back === 0 ? 0 : (back - 1) * periodMs + 1;
+        const worth = worthAfter(fading, points, Math.floor(least / DAY));
+        if (worth === 0) break;
+        sum += most * worth;
+      }
+      const isLong = points > 200 && (lifeOf(fading, points) ?? 0) > 200;
+      expect(max).toBeGreaterThanOrEqual(sum);
+      expect(max).toBeLessThanOrEqual(isLong ? sum * 1.2 : sum);
+    });
+    fc.assert(law, { seed: 5, numRuns: 400 });
+  });
+});
+
+describe("the lint of a model with a thousand rules and fifty variants", () => {
+  it("is done before a request gives up", () => {
+    const rules = Array.from({ length: 1_000 }, (_, n) => ({
+      id: `r${n}`,
+      group: "g",
+      points: 100 + (n % 100),
+      on,
+      count: "1 per PT1H",
+      fades: { halfLife: "P40D" },
+    }));
+    const variants = Array.from({ length: 50 }, (_, n) => ({
+      id: `v${n}`,
+      when: { tag: `t${n}` },
+      points: { r0: n },
+    }));
+    const bands = Array.from({ length: 50 }, (_, n) => ({ id: `b${n}`, label: `B${n}`, from: n }));
+    const model = aModel({ scale: { mode: "open" }, groups: [{ id: "g" }], rules, variants, bands });
+
+    expect(lintReach(model)).toEqual([]);
   });
 });
