@@ -1,4 +1,7 @@
-/** Two leads that are one (S6): per value the last write by timestamp wins, as if all had been said of one lead (S7). */
+/**
+ * Two leads that are one (S6): per value the last write by timestamp wins, as if all had been said of one lead (S7). Of two
+ * values with one timestamp the survivor's stays: a value does not keep its arrival number, which would settle it otherwise.
+ */
 import type { Changed } from "./change.js";
 import { DERIVED } from "./derived.js";
 import { attributeOf, type Consent, type Lead, type Written } from "./lead.js";
@@ -40,7 +43,6 @@ function isLaterConsent(theirs: Consent, ours: Consent): boolean {
   return theirs.at > ours.at || (theirs.at === ours.at && ours.granted && !theirs.granted);
 }
 
-/** Ties are the survivor's. */
 function lastWritten<T extends Readonly<Record<string, Written<unknown>>>>(ours: T, theirs: T): T {
   const values: Record<string, Written<unknown>> = { ...ours };
   for (const [name, written] of Object.entries(theirs)) {
