@@ -72,8 +72,8 @@ type Listed = (typeof ROUTE_LIST)[number];
 /** Every schema of every route, under a name that `operation` finds it by. */
 function allSchemas(): Record<string, z.ZodType> {
   const all: Record<string, z.ZodType> = { problem: problemSchema };
-  for (const { id, body, params, query, answer } of ROUTE_LIST) {
-    if (body) all[`${id} body`] = body;
+  for (const { id, body, described = body, params, query, answer } of ROUTE_LIST) {
+    if (described) all[`${id} body`] = described;
     if ("schema" in answer) all[`${id} answer`] = answer.schema;
     for (const [name, schema] of Object.entries(params?.shape ?? {})) all[`${id} path ${name}`] = schema;
     for (const [name, schema] of Object.entries(query?.shape ?? {})) all[`${id} query ${name}`] = schema;

@@ -31,6 +31,8 @@ export interface Route {
   readonly query?: z.ZodObject;
   /** Absent: what is sent is not read. */
   readonly body?: z.ZodType;
+  /** What the description says of a body whose parts are parsed one by one. Default: `body`. */
+  readonly described?: z.ZodType;
   /** Takes a form as browsers send it as well as JSON. */
   readonly form?: true;
   /** Takes or gives the revision of a document in the headers If-Match and ETag. */

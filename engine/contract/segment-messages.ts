@@ -3,6 +3,7 @@
  * every client works. What the messages mean is runtime/ingest.ts.
  */
 import { z } from "zod";
+import { type Path, type Problem, problemsOfZod } from "../lead/problem.js";
 import { LIMITS } from "./limits.js";
 import { jsonObject } from "./route.js";
 
@@ -98,6 +99,20 @@ export const batchSchema = z.looseObject({
   batch: z.array(messageSchema).max(LIMITS.batch),
   sentAt: common.sentAt,
 });
+/** The same, with messages that are still to be read: one that is malformed costs no other. */
+export const openBatchSchema = batchSchema.extend({ batch: z.array(z.unknown()).max(LIMITS.batch) });
+
+export type ReadMessage =
+  | { readonly ok: true; readonly message: SegmentMessage }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** `path` is where the message stands in the request. */
+export function readMessage(sent: unknown, path: Path): ReadMessage {
+  const parsed = messageSchema.safeParse(sent);
+  if (parsed.success) return { ok: true, message: parsed.data };
+  const problems = problemsOfZod(parsed.error, sent, messageSchema);
+  return { ok: false, problems: problems.map((one) => ({ ...one, path: [...path, ...one.path] })) };
+}
 
 export type SegmentMessage =
   | ({ type: "identify" } & z.infer<typeof identify>)

@@ -7,6 +7,7 @@ import {
   batchSchema,
   groupSchema,
   identifySchema,
+  openBatchSchema,
   pageSchema,
   screenSchema,
   trackSchema,
@@ -81,10 +82,10 @@ export const segmentRoutes = routes({
     scope: "ingest",
     summary: `Many messages at once, at most ${LIMITS.batch}`,
     description:
-      "A batch with a message of another shape than described is refused whole, and nothing of it is applied. A message " +
-      "that says what cannot be (a time zone that is none, an email address that is none or belongs to another lead) is " +
-      "left out, and named under `rejected`; the others are accepted.",
-    body: batchSchema,
+      "A message of another shape than described, or one that says what cannot be (a time zone that is none, an email " +
+      "address that is none or belongs to another lead), is left out, and named under `rejected`; the others are accepted.",
+    body: openBatchSchema,
+    described: batchSchema,
     answer: json(accepted.extend({ rejected: z.array(rejected).optional() })),
   },
 });

@@ -46,7 +46,11 @@ export function ingestBatch(
   {
     batch,
     sentAt,
-  }: { readonly batch: readonly SegmentMessage[]; readonly sentAt?: string | null | undefined },
+  }: {
+    /** null: one that could not be read. */
+    readonly batch: readonly (SegmentMessage | null)[];
+    readonly sentAt?: string | null | undefined;
+  },
   receivedAt: number,
 ): IngestedBatch {
   const rejected: { index: number; problems: readonly Problem[] }[] = [];
@@ -55,6 +59,7 @@ export function ingestBatch(
   const groups = new Map<number, SaidGroup>();
   const told = new Map<string, string>();
   for (const [index, message] of batch.entries()) {
+    if (message === null) continue;
     const ingested = ingestSegment(message, { receivedAt, path: ["batch", index], sentAt });
     if (!ingested.ok) {
       rejected.push({ index, problems: ingested.problems });

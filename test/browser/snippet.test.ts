@@ -168,6 +168,22 @@ test("an address that is sent in a form says who the visitor is", async () => {
   expect(byAddress.id).toBe(byVisitor.id);
 });
 
+test("an id that no lead can have, such as that of nobody, leaves the visitor as it is", async () => {
+  const page = await visit("/");
+  const visitor = await visitorOf(page);
+  await call(page, "identify", "", { plan: "free" });
+  await call(page, "identify", "x".repeat(201));
+  await call(page, "track", "");
+  await call(page, "track", "seen");
+
+  await eventually("what comes after is told", async () => {
+    if (!(await leadThere(`anonymous:${visitor}`))) return false;
+    return (await eventsOf(`anonymous:${visitor}`)).some(({ name }) => name === "seen");
+  });
+  const { attributes } = await workspace.api("GET", `/api/leads/anonymous%3A${visitor}`);
+  expect(attributes).toMatchObject({ plan: "free" });
+});
+
 test("pages that a script changes to are pages", async () => {
   const page = await visit("/");
   const visitor = await visitorOf(page);

@@ -110,24 +110,41 @@ describe("a batch", () => {
     expect((await logOf("fay")).map(({ kind }) => kind)).toEqual(["change", "event", "event"]);
   });
 
-  test("with a malformed message is refused whole, and nothing is changed", async () => {
-    const refusal = await world.refusal("batch", {
+  test("goes in without messages that are malformed: what one of them lacks costs the others nothing", async () => {
+    const { body } = await world.call("batch", {
       body: {
         batch: [
-          { type: "track", userId: "gus", event: "seen" },
-          { type: "track", userId: "gus" },
-          { type: "group", userId: "gus" },
+          { type: "track", userId: "nia", event: "" },
+          { type: "track", userId: "nia", event: "seen" },
+          { type: "identify", userId: "" },
+          { type: "group", userId: "nia" },
+          { type: "track", userId: "n".repeat(LIMITS.id + 1), event: "seen" },
+          { type: "purchase", userId: "nia" },
+          null,
         ],
       },
     });
 
-    expect(refusal).toMatchObject({
-      status: 400,
-      problems: [
-        { code: "schema.missing_field", in: "body", path: "/batch/1/event" },
-        { code: "schema.missing_field", in: "body", path: "/batch/2/groupId" },
-      ],
+    const details = [
+      "/batch/0/event",
+      "/batch/2/userId",
+      "/batch/3/groupId",
+      "/batch/4",
+      "/batch/5/type",
+      "/batch/6",
+    ];
+    expect(body.success).toBe(true);
+    expect(body.rejected).toHaveLength(details.length);
+    for (const [at, place] of details.entries()) expect(body.rejected[at].detail).toContain(place);
+    expect(await logOf("nia")).toMatchObject([{ kind: "event", name: "seen" }]);
+  });
+
+  test("that is malformed itself is refused whole, and nothing is changed", async () => {
+    const refusal = await world.refusal("batch", {
+      body: { sentAt: 7, batch: [{ type: "track", userId: "gus", event: "seen" }] },
     });
+
+    expect(refusal).toMatchObject({ status: 400, problems: [{ in: "body", path: "/sentAt" }] });
     expect(await world.store.leads.find({ kind: "external", value: "gus" })).toBeNull();
   });
 

@@ -1,6 +1,6 @@
 /** The Segment protocol. */
 import type { Refusal } from "../../contract/problem-json.js";
-import type { SegmentMessage } from "../../contract/segment-messages.js";
+import { readMessage, type SegmentMessage } from "../../contract/segment-messages.js";
 import type { App } from "../../runtime/app.js";
 import { joinGroup } from "../../runtime/groups.js";
 import { ingestBatch, ingestSegment } from "../../runtime/ingest.js";
@@ -41,11 +41,14 @@ export function segmentHandlers({
     alias: ({ body, now }) => accept({ ...body, type: "alias" }, now),
 
     async batch({ body, now }) {
-      const ingested = ingestBatch(body, now);
+      const read = body.batch.map((sent, index) => readMessage(sent, ["batch", index]));
+      const batch = read.map((one) => (one.ok ? one.message : null));
+      const ingested = ingestBatch({ batch, sentAt: body.sentAt }, now);
       const answers = await store.inbox.accept(ingested.messages);
       for (const [at, group] of ingested.groups) await join(group, ingested.messages[at], answers[at]);
       wake();
-      const wrong = ingested.rejected.map(({ index, problems }) =>
+      const unread = read.flatMap((one, index) => (one.ok ? [] : [{ index, problems: one.problems }]));
+      const wrong = [...unread, ...ingested.rejected].map(({ index, problems }) =>
         rejection(index, invalid(problems, "body")),
       );
       const taken = answers.flatMap((answer, at) =>

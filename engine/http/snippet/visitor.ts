@@ -4,6 +4,7 @@ import { newId } from "./new-id.js";
 
 const VISITOR = "scoreflow.visitor";
 const USER = "scoreflow.user";
+const MOST_CHARACTERS = 200;
 
 export function newVisitor() {
   return {
@@ -13,11 +14,12 @@ export function newVisitor() {
         anonymousId = newId();
         keep(VISITOR, anonymousId);
       }
-      const userId = kept(USER);
+      const userId = kept(USER) || null;
       return userId === null ? { anonymousId } : { anonymousId, userId };
     },
+    /** An id that no lead can have is none: a site whose visitor is signed out may tell an empty one. */
     is(userId: string) {
-      keep(USER, userId);
+      if (userId && userId.length <= MOST_CHARACTERS) keep(USER, userId);
     },
     forget() {
       forget(VISITOR);
