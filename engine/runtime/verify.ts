@@ -141,20 +141,20 @@ async function verifyCounts(store: Store, here: ReadonlyMap<string, number>, rep
   }
 }
 
-/** The lists of segments, beside the leads' rows, say the same as those. */
+/** The numbers of the segments' leads are sums as well: they must come to what the leads' rows say. */
 async function verifyMembers(
   store: Store,
   members: ReadonlyMap<string, number>,
   report: Report,
 ): Promise<void> {
-  const listed = await store.segments.counts();
-  for (const segment of new Set([...members.keys(), ...listed.keys()])) {
-    const [rows, list] = [members.get(segment) ?? 0, listed.get(segment) ?? 0];
-    if (rows !== list)
+  const counts = await store.segments.counts();
+  for (const segment of new Set([...members.keys(), ...counts.keys()])) {
+    const [rows, counted] = [members.get(segment) ?? 0, counts.get(segment) ?? 0];
+    if (rows !== counted)
       report(
         4,
         null,
-        `segment "${segment}" lists ${list} leads, the rows of ${rows} leads say that they are in it`,
+        `segment "${segment}" counts ${counted} leads, the rows of ${rows} leads say that they are in it`,
       );
   }
 }

@@ -21,6 +21,7 @@ const NOT_BY_LEAD = [
   "migrations",
   "node_counts",
   "secrets",
+  "segment_counts",
   "sessions",
   "sign_in_links",
   "source_failures",
@@ -71,6 +72,22 @@ describe.skipIf(!isSelected("postgres"))("the tables in PostgreSQL", () => {
 
     expect(await again.suppressions.get("ana@example.com")).toMatchObject({ reason: "manual" });
     await remove();
+  });
+
+  it("count who was in a segment before numbers were kept", async () => {
+    await schema.query(
+      `${MIGRATIONS.filter(({ version }) => version < 9)
+        .map(({ sql }) => sql)
+        .join(";")};
+      CREATE TABLE migrations (version bigint PRIMARY KEY, taken_at timestamptz NOT NULL DEFAULT now());
+      INSERT INTO migrations (version) VALUES (8);
+      INSERT INTO lead_segments VALUES ('ana', 'vips', 1), ('bob', 'vips', 1)`,
+    );
+
+    const store = await openPostgresStore({ url: schema.url });
+
+    expect(await store.segments.counts()).toEqual(new Map([["vips", 2]]));
+    await store.close();
   });
 
   it("are unique by lead and nothing less, so that they can be partitioned by lead", async () => {

@@ -84,6 +84,24 @@ describe.runIf(isSelected("sqlite"))("the SQLite file", () => {
     await store.close();
   });
 
+  it("counts who was in a segment before numbers were kept", async () => {
+    raw((database) => {
+      for (const { version, sql } of MIGRATIONS.filter(({ version }) => version < 9)) {
+        database.exec(sql);
+        database.pragma(`user_version = ${version}`);
+      }
+      for (const lead of ["ana", "bob"]) {
+        database.prepare("INSERT INTO leads (id, created_at, facts) VALUES (?, 1, '{}')").run(lead);
+        database.prepare("INSERT INTO lead_segments VALUES (?, 'vips', 1)").run(lead);
+      }
+    });
+
+    const store = await openSqliteStore({ directory });
+
+    expect(await store.segments.counts()).toEqual(new Map([["vips", 2]]));
+    await store.close();
+  });
+
   it("keeps published versions from whoever writes into the file (invariant 7)", async () => {
     const store = await openSqliteStore({ directory });
     await store.documents.write(T0, [

@@ -29,6 +29,7 @@ export const COPIED: readonly { readonly name: string; readonly from?: string }[
   { name: "enrollments" },
   { name: "timeline" },
   { name: "node_counts", from: "(SELECT *, 0 AS stripe FROM node_counts)" }, // sums that are complete fit into one stripe
+  { name: "segment_counts", from: "(SELECT *, 0 AS stripe FROM segment_counts)" },
   { name: "outbox" },
   { name: "hits" },
   { name: "mails" },

@@ -3,7 +3,9 @@ import type { SegmentReader } from "../segments.js";
 import { build, rows } from "./build.js";
 import type { Pg } from "./database.js";
 
-const COUNTS = "SELECT segment, count(*) AS n FROM lead_segments GROUP BY segment";
+// The sum of bigints is a numeric, which would arrive as text.
+const COUNTS = `
+  SELECT segment, sum(members)::bigint AS n FROM segment_counts GROUP BY segment HAVING sum(members) <> 0`;
 
 export function segmentReader(pg: Pg): SegmentReader {
   return {

@@ -3,7 +3,7 @@ import type { SegmentReader } from "../segments.js";
 import { build } from "./build.js";
 import type { SqliteDatabase } from "./database.js";
 
-const COUNTS = "SELECT segment, count(*) AS n FROM lead_segments GROUP BY segment";
+const COUNTS = "SELECT segment, members AS n FROM segment_counts WHERE members <> 0";
 
 export function segmentReader({ reader }: SqliteDatabase): SegmentReader {
   return {

@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { IN_NO_SEGMENT } from "../../../engine/journey/lead-state.js";
-import { arriveOne, freshStore, leadWith, type OpenStore, T0, work } from "../../support/stores.js";
+import { decideBatch } from "../../../engine/runtime/decide.js";
+import { definitions, segment } from "../../support/definitions.js";
+import {
+  arrive,
+  arriveOne,
+  event,
+  freshStore,
+  incoming,
+  leadWith,
+  type OpenStore,
+  T0,
+  work,
+} from "../../support/stores.js";
 
 export function describeSegments(open: OpenStore): void {
   describe("who is in a segment", () => {
@@ -64,6 +76,37 @@ export function describeSegments(open: OpenStore): void {
 
       expect(await membersOf("vips")).toEqual([[ana, T0 + 9]]);
       expect(await membersOf("all")).toEqual([[ana, T0 + 10]]);
+    });
+
+    it("is counted as it is listed: who comes, goes, or becomes another lead (S6)", async () => {
+      const buyers = definitions({ segments: [segment("buyers", { event: "bought" })] });
+      const decide = decideBatch(T0, buyers);
+      const settle = async () => {
+        while ((await at.store.work.run(T0, 100, buyers.needs, decide)) > 0);
+        return [(await at.store.segments.counts()).get("buyers"), (await membersOf("buyers")).length];
+      };
+      const merge = (lead: string, other: string) =>
+        arrive(at.store, incoming({ kind: "lead", value: lead }, { kind: "merge", from: other }));
+      const [ana, bob, cid] = [
+        await arriveOne(at.store, "ana", event("bought")),
+        await arriveOne(at.store, "bob", event("bought")),
+        await arriveOne(at.store, "cid"),
+      ];
+
+      const counted = [await settle()];
+      await merge(ana, bob);
+      counted.push(await settle());
+      await merge(cid, ana);
+      counted.push(await settle());
+      await put("cid", { all: T0 });
+      counted.push([(await at.store.segments.counts()).get("buyers"), (await membersOf("buyers")).length]);
+
+      expect(counted).toEqual([
+        [2, 2],
+        [1, 1],
+        [1, 1],
+        [undefined, 0],
+      ]);
     });
 
     it("is shown once, page by page, though all entered at one instant", async () => {

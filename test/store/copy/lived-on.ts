@@ -30,6 +30,7 @@ export async function livedOn(store: Store, { at, rest }: Workspace) {
     left: left.toSorted(),
     lives,
     counts: await Promise.all(flows.map(({ id }) => store.flows.counts(id))),
+    members: [...(await store.segments.counts())].toSorted(([a], [b]) => (a < b ? -1 : 1)),
     inbox: await store.inbox.size(),
     parked: await store.work.parked(),
     alerts: (await store.alerts.list({ limit: 1_000 })).items.map(({ key }) => key).toSorted(),

@@ -7,6 +7,7 @@ import { hits } from "./0005-hits.js";
 import { segments } from "./0006-segments.js";
 import { jobs } from "./0007-jobs.js";
 import { sources } from "./0008-sources.js";
+import { segmentCounts } from "./0009-segment-counts.js";
 
 export const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 1, sql: initial },
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly { readonly version: number; readonly sql: stri
   { version: 6, sql: segments },
   { version: 7, sql: jobs },
   { version: 8, sql: sources },
+  { version: 9, sql: segmentCounts },
 ];

@@ -5,7 +5,7 @@ import { batch } from "../batch.js";
 import type { PgTx } from "../database.js";
 
 /** Two processes seldom share a stripe, and where they do, one waits for the other's commit. */
-const STRIPES = 64;
+export const STRIPES = 64;
 
 const COUNTS = batch({ flow: "text", version: "bigint", node: "text", entered: "bigint", here: "bigint" }, 1);
 const ADD = `

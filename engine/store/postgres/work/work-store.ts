@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type ClaimedRow, isOnlyRepeats, type LoadedLead } from "../../rows/claimed-lead.js";
 import { countsOf, movable } from "../../rows/movable.js";
+import { memberCounts } from "../../rows/segment-counts.js";
 import type { Decision, Needs, WorkStore } from "../../work.js";
 import type { Pg, PgTx } from "../database.js";
 import { isDatabaseFault } from "../faults.js";
@@ -11,6 +12,7 @@ import { loadLeads } from "./load.js";
 import { removeRepeats } from "./messages.js";
 import { nodeCounts } from "./node-counts.js";
 import { park, parkedLeads } from "./parked.js";
+import { segmentCounts } from "./segment-counts.js";
 
 type Decide = Parameters<WorkStore["run"]>[3];
 
@@ -21,6 +23,7 @@ const OTHERS_MS = 25;
 export function workStore(pg: Pg, told: () => void): WorkStore {
   const claim = claims();
   const addCounts = nodeCounts();
+  const addMembers = segmentCounts();
   /** The instant of the last run, where it found nobody. */
   let foundNobodyAt: number | null = null;
 
@@ -69,11 +72,12 @@ export function workStore(pg: Pg, told: () => void): WorkStore {
     );
     await commitOutcomes(tx, moved, now);
     await park(tx, refused, now);
-    // Last: until the commit, whoever shares our stripe waits.
+    // Last: until the commit, whoever shares our stripes waits.
     await addCounts(
       tx,
       moved.flatMap(({ outcome }) => countsOf(outcome)),
     );
+    await addMembers(tx, memberCounts(moved));
     return loaded.filter((lead) => isOnlyRepeats(lead) && lead.repeats.length === 0).length;
   }
 

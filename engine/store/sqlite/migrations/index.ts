@@ -7,6 +7,7 @@ import { segments } from "./0005-segments.js";
 import { jobs } from "./0006-jobs.js";
 import { sources } from "./0007-sources.js";
 import { indexes } from "./0008-indexes.js";
+import { segmentCounts } from "./0009-segment-counts.js";
 
 export const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 1, sql: initial },
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly { readonly version: number; readonly sql: stri
   { version: 6, sql: jobs },
   { version: 7, sql: sources },
   { version: 8, sql: indexes },
+  { version: 9, sql: segmentCounts },
 ];

@@ -1,5 +1,6 @@
 import { isOnlyRepeats, type LoadedLead } from "../../rows/claimed-lead.js";
 import { countsOf, movable } from "../../rows/movable.js";
+import { memberCounts } from "../../rows/segment-counts.js";
 import type { Decision, Needs, WorkStore } from "../../work.js";
 import type { SqliteDatabase } from "../database.js";
 import { isDatabaseFault } from "../faults.js";
@@ -9,6 +10,7 @@ import { loadLeads } from "./load.js";
 import { forwardLate } from "./merge.js";
 import { addCounts } from "./node-counts.js";
 import { park, parkedLeads } from "./parked.js";
+import { addMembers } from "./segment-counts.js";
 
 type Decide = Parameters<WorkStore["run"]>[3];
 
@@ -30,10 +32,15 @@ export function workStore(database: SqliteDatabase): WorkStore {
     toDecide.forEach((lead, i) => {
       store(lead, decisions[i] as Decision, now);
     });
+    const moved = toDecide.flatMap((loaded, i) => {
+      const decision = decisions[i] as Decision;
+      return decision.ok ? [{ loaded, outcome: decision.outcome }] : [];
+    });
     addCounts(
       writer,
-      decisions.flatMap((decision) => (decision.ok ? countsOf(decision.outcome) : [])),
+      moved.flatMap(({ outcome }) => countsOf(outcome)),
     );
+    addMembers(writer, memberCounts(moved));
   }
 
   function store(lead: LoadedLead, decision: Decision, now: number): void {
