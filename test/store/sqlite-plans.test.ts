@@ -65,21 +65,26 @@ function watched(): { readonly database: SqliteDatabase; readonly statements: Re
   return { database: { ...database, writer: watch(writer), reader: watch(reader) }, statements };
 }
 
+function planOf(text: string): readonly string[] {
+  const nulls = [...text.matchAll(/\?/g)].map(() => null);
+  const names = Object.fromEntries([...text.matchAll(/@(\w+)/g)].map(([, name]) => [name, null]));
+  const values = nulls.length > 0 ? nulls : Object.keys(names).length > 0 ? [names] : [];
+  return database.writer.raw
+    .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`)
+    .all(...values)
+    .map(({ detail }) => detail);
+}
+
 /** The steps by which SQLite would go over more than is asked for, each behind its statement. */
 function longWays(statements: Iterable<string>): readonly string[] {
   // What is given with the query is scanned: lists of ids, names and addresses, the turns that are counted off, and what
   // a subquery has found.
   const long = /^SCAN (?!(ids|names|addresses|turn|placed|json_each|\(subquery)\b)|PRIMARY KEY \(kind=\?\)/;
-  return [...statements].flatMap((text) => {
-    const nulls = [...text.matchAll(/\?/g)].map(() => null);
-    const names = Object.fromEntries([...text.matchAll(/@(\w+)/g)].map(([, name]) => [name, null]));
-    const values = nulls.length > 0 ? nulls : Object.keys(names).length > 0 ? [names] : [];
-    return database.writer.raw
-      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`)
-      .all(...values)
-      .filter(({ detail }) => long.test(detail))
-      .map(({ detail }) => `${text.trim()}: ${detail}`);
-  });
+  return [...statements].flatMap((text) =>
+    planOf(text)
+      .filter((step) => long.test(step))
+      .map((step) => `${text.trim()}: ${step}`),
+  );
 }
 
 it.runIf(isSelected("sqlite"))(
@@ -133,6 +138,16 @@ it.runIf(isSelected("sqlite"))(
     expect(statements.size).toBeGreaterThan(10);
   },
 );
+
+it.runIf(isSelected("sqlite"))("counts leads without reading their rows", async () => {
+  const { database: seen, statements } = watched();
+
+  await leadReader(seen).count();
+
+  const steps = [...statements].flatMap(planOf).filter((step) => /leads/.test(step));
+  expect(steps).toHaveLength(2);
+  for (const step of steps) expect(step).toContain("USING COVERING INDEX");
+});
 
 it.runIf(isSelected("sqlite"))("merges leads, and judges their mail, by those leads alone", async () => {
   const { database: seen, statements } = watched();

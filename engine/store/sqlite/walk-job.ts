@@ -5,6 +5,7 @@ import type { Row } from "../rows/tables.js";
 import { walkStep } from "../rows/walk.js";
 import { append } from "./append.js";
 import type { Connection } from "./connection.js";
+import { countLeads } from "./count-leads.js";
 import type { SqliteDatabase } from "./database.js";
 import { isDatabaseFault } from "./faults.js";
 import { finishJob } from "./write-job.js";
@@ -22,7 +23,6 @@ const UNAPPLIED = `
 const NEXT = `
   SELECT id, scores, segments FROM leads
   WHERE id > ? AND clock IS NOT NULL AND parked_at IS NULL AND merged_into IS NULL ORDER BY id LIMIT ?`;
-const ALL = "SELECT count(*) AS n FROM leads WHERE merged_into IS NULL";
 const STEP = "UPDATE jobs SET cursor = ?, done = ?, total = ?, posted = ?, updated_at = ? WHERE id = ?";
 const AGAIN = "UPDATE jobs SET cursor = '', done = ?, total = ?, posted = 0, updated_at = ? WHERE id = ?";
 const FINISH = "UPDATE jobs SET state = 'done', done = ?, total = ?, updated_at = ? WHERE id = ?";
@@ -58,7 +58,7 @@ function walk(writer: Connection, row: Row<"jobs">, at: number, bounds: WalkBoun
     .sql<Pick<Row<"leads">, "id" | "scores" | "segments">>(NEXT)
     .all(job.cursor, bounds.leads)
     .map(walkedLeadFrom);
-  const total = row.total ?? countOf(writer, ALL, []);
+  const total = row.total ?? countLeads(writer);
   if (leads.length > 0) {
     const step = walkStep(job, { leads, total, posted: row.posted }, post);
     for (const { lead, message } of step.posts) append(writer, lead, { at, messageId: null, message });

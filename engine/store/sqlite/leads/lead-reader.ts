@@ -8,6 +8,7 @@ import { loggedFrom } from "../../rows/message.js";
 import { timelineItemFrom } from "../../rows/timeline-item.js";
 import { build } from "../build.js";
 import type { Connection } from "../connection.js";
+import { countLeads } from "../count-leads.js";
 import type { SqliteDatabase } from "../database.js";
 import { leadOf } from "../identities.js";
 import { readHistories, readIds } from "./histories.js";
@@ -35,11 +36,7 @@ export function leadReader({ reader }: SqliteDatabase): LeadReader {
 
     list: async (query) => listLeads(reader, query),
 
-    async count() {
-      return (
-        reader.sql<{ n: number }>("SELECT count(*) AS n FROM leads WHERE merged_into IS NULL").get()?.n ?? 0
-      );
-    },
+    count: async () => countLeads(reader),
 
     timeline: async (lead, query) => readTimeline(reader, lead, query),
 
