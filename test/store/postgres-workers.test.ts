@@ -58,6 +58,38 @@ describe.skipIf(!isSelected("postgres"))("many processes on one PostgreSQL", () 
     return rounds.flat();
   }
 
+  describe("walking", () => {
+    it.each([
+      ["goes no further", ["ana", "bob"]],
+      ["does not end as done", []],
+    ])("a job that was cancelled just before it was taken in hand %s", async (_, leads) => {
+      for (const name of leads) await arriveOne(at(0), name);
+      await work(at(0));
+      const job = { id: "job", kind: "recompute", params: {}, cursor: "", done: 0, total: null } as const;
+      const times = { createdAt: T0, updatedAt: T0 };
+      await at(0).jobs.add({ ...job, ...times, state: "running", reason: null });
+      const { blocked, open, remove } = await gateBeforeJobs(opened.schema);
+
+      const walking = at(1).jobs.walk(T0, { leads: 10, waiting: 100 }, () => ({
+        kind: "refresh",
+        silent: true,
+      }));
+      await blocked();
+      await opened.schema.query("UPDATE all_jobs SET state = 'cancelled', reason = 'by hand'");
+      await open();
+      const walked = await walking;
+      await remove();
+
+      expect(walked).toBe("idle");
+      expect(await at(0).jobs.get("job")).toMatchObject({
+        state: "cancelled",
+        cursor: "",
+        reason: "by hand",
+      });
+      expect(await at(0).inbox.size()).toBe(0);
+    });
+  });
+
   describe("accepting", () => {
     it("makes one lead of a person of whom three hear at once", async () => {
       const answers = await Promise.all(
@@ -453,4 +485,36 @@ async function holding(schema: Schema, lead: string, what: () => Promise<void>):
   } finally {
     await client.end();
   }
+}
+
+/**
+ * Whoever reads a job in order to lock it waits between the two until the gate is opened. `blocked` resolves when
+ * somebody does.
+ */
+async function gateBeforeJobs({ url, query }: Schema) {
+  await query("ALTER TABLE jobs RENAME TO all_jobs");
+  await query(`
+    CREATE FUNCTION passed() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN
+      IF current_query() LIKE '%FOR NO KEY UPDATE%' THEN
+        PERFORM pg_advisory_xact_lock_shared(hashtext(current_schema()), 1);
+      END IF;
+      RETURN true;
+    END $$`);
+  await query("CREATE VIEW jobs AS SELECT * FROM all_jobs WHERE passed()");
+  const gate = new Client(url);
+  await gate.connect();
+  await gate.query("SELECT pg_advisory_lock(hashtext(current_schema()), 1)");
+  const waiting = `
+    SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+      AND classid = (hashtext(current_schema())::bigint & 4294967295)::oid`;
+  const blocked = async () => {
+    while ((await query(waiting)).length === 0);
+  };
+  /** The schema is another test's afterwards. */
+  const remove = async () => {
+    await query("DROP VIEW jobs");
+    await query("DROP FUNCTION passed");
+    await query("ALTER TABLE all_jobs RENAME TO jobs");
+  };
+  return { blocked, open: () => gate.end(), remove };
 }

@@ -12,11 +12,12 @@ import { isDatabaseFault } from "./faults.js";
 import { finishJob } from "./write-job.js";
 
 const ANY = "SELECT 1 FROM jobs WHERE state = 'running' AND kind <> 'import' LIMIT 1";
-// One after the other: what was published silently is not to fire by what was published after it.
+// One after the other: what was published silently is not to fire by what was published after it. The state is asked again
+// behind the lock: it may have been cancelled since it was found.
 const OLDEST = `
   SELECT * FROM jobs WHERE id = (
     SELECT id FROM jobs WHERE state = 'running' AND kind <> 'import' ORDER BY created_at, id LIMIT 1
-  ) FOR NO KEY UPDATE SKIP LOCKED`;
+  ) AND state = 'running' FOR NO KEY UPDATE SKIP LOCKED`;
 // A parked lead's messages wait for somebody to look: nobody waits for those.
 const WAITING = `
   SELECT count(*) AS n FROM (
