@@ -26,8 +26,8 @@ it.runIf(isSelected("postgres"))(
     let runs = 0;
     let said: string | undefined;
     while (said !== "same") {
-      const killAfter = runs < 8 ? 5 + 13 * runs : undefined;
-      said = await copyInProcess({ ...{ module, directory, url: killed.url, rows: 1_000 }, killAfter });
+      const killWhenHeard = runs < 8 ? 5 + 13 * runs : undefined;
+      said = await copyInProcess({ ...{ module, directory, url: killed.url, rows: 1_000 }, killWhenHeard });
       runs++;
     }
     const { ms, result } = await timed(() =>

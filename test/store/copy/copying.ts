@@ -24,7 +24,7 @@ export function copying(): Copying {
   let directory: string;
   let schema: Schema;
   beforeAll(async () => {
-    played = await playedWorkspace(3);
+    played = await playedWorkspace(31);
   }, 60_000);
   afterAll(() => played.remove());
   beforeEach(async () => {
