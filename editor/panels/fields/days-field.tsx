@@ -27,7 +27,7 @@ export function DaysField({ value, onChange, at: _, none, ...props }: Props) {
               key={day}
               className={classes.day}
               aria-pressed={days.includes(day)}
-              aria-label={dayName(i18n.language, day, "long")}
+              title={dayName(i18n.language, day, "long")}
               onClick={() => toggle(day)}
             >
               {dayName(i18n.language, day, "short")}
