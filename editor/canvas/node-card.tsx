@@ -9,6 +9,7 @@ import { targetOf } from "../model/edits/connect.js";
 import { familyOfType } from "../model/node-types.js";
 import { neededPorts, portsOfNode } from "../model/ports.js";
 import { summaryOfNode } from "../model/summary.js";
+import { useEditorContext } from "../panels/editor-context.js";
 import { usePortWords } from "../panels/use-port-words.js";
 import { NODE_ICONS } from "../parts/node-icons.js";
 import { useCardFacts } from "./card-facts.js";
@@ -24,6 +25,7 @@ export const NodeCard = memo(function NodeCard({ data: { node }, selected }: Nod
   const { t } = useTranslation("canvas");
   const wordsOf = useTypeWords();
   const { problems, counts } = useCardFacts();
+  const { names } = useEditorContext();
   const trail = useFlow((state) => state.trail);
   const family = familyOfType(node.type);
   const Icon = NODE_ICONS[node.type];
@@ -65,7 +67,7 @@ export const NodeCard = memo(function NodeCard({ data: { node }, selected }: Nod
           </span>
         )}
       </div>
-      <p className={classes.summary}>{summaryOfNode(node) ?? <em>{t("card.unfinished")}</em>}</p>
+      <p className={classes.summary}>{summaryOfNode(node, names) ?? <em>{t("card.unfinished")}</em>}</p>
       <Ports node={node} ports={ports} />
     </div>
   );

@@ -1,7 +1,9 @@
 /** Ports, the ways that may be drawn between them, and the sentence on a card: of nodes that are set up, and that are not. */
+
 import { describe, expect, it } from "vitest";
 import { whyNotConnect } from "../../editor/model/connection.js";
 import type { DraftNode } from "../../editor/model/flow-draft.js";
+import { namesOf } from "../../editor/model/names.js";
 import { NODE_TYPE_NAMES, type NodeTypeName } from "../../editor/model/node-types.js";
 import { neededPorts, portsOfNode } from "../../editor/model/ports.js";
 import { summaryOfNode } from "../../editor/model/summary.js";
@@ -79,5 +81,28 @@ describe("the sentence on the card", () => {
     expect(summaryOfNode(node("email", { email: "hello" }))).toBe("Email “hello” in the send window");
     expect(summaryOfNode(node("email"))).toBe(null);
     expect(summaryOfNode(node("exit"))).toBe("Exit: completed");
+  });
+
+  it.each([
+    ["email", { email: "hello" }, "Email “Good morning” in the send window"],
+    ["email", { email: "gone" }, "Email “gone” in the send window"],
+    ["trigger.segment", { segment: "big" }, "When a lead enters the segment Big firms"],
+    ["trigger.score", { value: 75 }, "When the Interest score reaches 75"],
+    ["trigger.band", { to: "hot" }, "When the Interest score comes into Heiß"],
+    ["router", { bands: ["hot", "warm"] }, "By the band of the Interest score: Heiß, warm, else"],
+    ["score.adjust", { points: 5 }, "+5 points (Interest)"],
+  ])("of %s %j names what people know by name", (type, config, sentence) => {
+    const names = namesOf(
+      {
+        models: [
+          { id: "default", name: "Interest", bands: [{ id: "hot", label: { en: "Hot", de: "Heiß" } }] },
+        ],
+        segments: [{ id: "big", name: "Big firms" }],
+        emails: [{ id: "hello", name: "Good morning" }],
+      },
+      "de",
+    );
+
+    expect(summaryOfNode(node(type, config), names)?.replace(/[\u2068\u2069]/g, "")).toBe(sentence);
   });
 });

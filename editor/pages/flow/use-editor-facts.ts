@@ -1,12 +1,15 @@
 /** What is published, as the forms, new nodes and lint ask for it. */
 import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
 import { needsOf } from "../../../engine/bundle/needs.js";
 import type { LintContext } from "../../../engine/flow/lint.js";
 import type { Answer } from "../../api/client.js";
+import { namesOf } from "../../model/names.js";
 import { knownOf } from "../../model/starters.js";
 import type { EditorContextValue } from "../../panels/editor-context.js";
 
 export function useEditorFacts(definitions: Answer<"GET /api/definitions">) {
+  const { i18n } = useTranslation();
   return useMemo(() => {
     const models = definitions.scores.map(({ document }) => document);
     const flows = definitions.flows.map(({ document }) => document);
@@ -23,7 +26,8 @@ export function useEditorFacts(definitions: Answer<"GET /api/definitions">) {
       emails: definitions.emails,
       attributes: [...attributes].sort(),
       events: [...events].sort(),
+      names: namesOf({ models, segments, emails: definitions.emails }, i18n.language),
     };
     return { context, lint, known: knownOf(lint) };
-  }, [definitions]);
+  }, [definitions, i18n.language]);
 }

@@ -7,6 +7,7 @@ import type { FlowDraft } from "../../../model/flow-draft.js";
 import { familyOfType } from "../../../model/node-types.js";
 import { parseNode } from "../../../model/parsed-node.js";
 import { summaryOfNode } from "../../../model/summary.js";
+import { useEditorContext } from "../../../panels/editor-context.js";
 import classes from "./outcome.module.css";
 import type { Row } from "./rows.js";
 
@@ -19,6 +20,7 @@ export function NotEntered({ rows, onEnrol }: Props) {
   const { t } = useTranslation("preview");
   const numbers = useNumbers();
   const draft = useDraft();
+  const { names } = useEditorContext();
   const triggers = draft.nodes.filter(({ type }) => familyOfType(type) === "trigger");
   const wasRefused = rows.some(({ what }) => what.kind === "record" && what.record.kind === "skipped");
   const about = (node: FlowDraft["nodes"][number]) => {
@@ -38,7 +40,7 @@ export function NotEntered({ rows, onEnrol }: Props) {
         <ul className={classes.triggers}>
           {triggers.map((node) => (
             <li key={node.id}>
-              {summaryOfNode(node) ?? node.id}
+              {summaryOfNode(node, names) ?? node.id}
               <Text component="span" display="block" size="sm" c="dimmed">
                 {about(node)}
               </Text>
