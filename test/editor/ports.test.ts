@@ -83,7 +83,7 @@ describe("the sentence on the card", () => {
     expect(summaryOfNode(node("exit"))).toBe("Exit: completed");
   });
 
-  it.each([
+  it.each<[NodeTypeName, JsonObject, string]>([
     ["email", { email: "hello" }, "Email “Good morning” in the send window"],
     ["email", { email: "gone" }, "Email “gone” in the send window"],
     ["trigger.segment", { segment: "big" }, "When a lead enters the segment Big firms"],
