@@ -51,18 +51,22 @@ function play(state: LeadState, run: Run, definitions: Definitions): Work {
   const { arrivals, upTo, mostDue, echo, look } = run;
   const work = begin(state, definitions);
   const queue = [...arrivals];
+  // Counted up instead of shifted, which for a long log moves all that is left.
+  let next = 0;
   let dueLeft = mostDue ?? Number.POSITIVE_INFINITY;
   let echoed = 0;
+  let head: Head | undefined;
   for (;;) {
     const due = nextDue(work);
-    const arrival = queue[0];
-    const merging = arrival && mergingOf(run, arrival);
-    const arrivesAt = arrival && instant(work, Math.max(arrival.at, merging ? newestOf(merging) : 0));
+    const arrival = queue[next];
+    if (arrival !== head?.arrival) head = arrival && headOf(run, arrival);
+    const arrivesAt = head && instant(work, head.at);
     if (due !== null && due.at <= Math.min(upTo, arrivesAt ?? upTo)) {
       if (dueLeft-- <= 0) break;
       apply(work, due.at, due.task);
-    } else if (arrival && arrivesAt !== undefined) {
-      queue.shift();
+    } else if (head && arrivesAt !== undefined) {
+      const { arrival, merging } = head;
+      next++;
       const seq = arrival.seq > 0 ? arrival.seq : work.state.lastSeq + 1;
       const other = merging ? { other: played(merging, { ...run, upTo: arrivesAt }, definitions) } : {};
       apply(work, arrivesAt, { kind: "arrival", arrival: { ...arrival, seq }, ...other });
@@ -70,19 +74,28 @@ function play(state: LeadState, run: Run, definitions: Definitions): Work {
     look?.(work.lead, work.records.length);
     for (; echo && echoed < work.effects.length; echoed++) {
       const message = echo(work.effects[echoed] as Effect, work.lead);
-      if (message) insert(queue, { seq: 0, at: work.at, messageId: null, message });
+      if (message) insert(queue, next, { seq: 0, at: work.at, messageId: null, message });
     }
   }
   return work;
 }
 
-function mergingOf({ merging }: Run, { message }: Arrival): Merging | undefined {
-  return message.kind === "merge" ? merging?.(message.from) : undefined;
+/** The arrival that is next. While it waits for what is due before it, the lead that it merges is not looked for anew. */
+interface Head {
+  readonly arrival: Arrival;
+  readonly merging: Merging | undefined;
+  readonly at: number;
+}
+
+function headOf(run: Run, arrival: Arrival): Head {
+  const { at, message } = arrival;
+  const merging = message.kind === "merge" ? run.merging?.(message.from) : undefined;
+  return { arrival, merging, at: merging ? Math.max(at, newestOf(merging)) : at };
 }
 
 /** No merge is applied before anything of either lead (S1). */
 export function newestOf({ state, arrivals }: Merging): number {
-  return Math.max(state.clock ?? 0, ...arrivals.map(({ at }) => at));
+  return arrivals.reduce((newest, { at }) => Math.max(newest, at), state.clock ?? 0);
 }
 
 /** The other lead with everything that was before the merge applied to it. */
@@ -147,7 +160,8 @@ function first(work: Work, id: string, other: string): boolean {
 }
 
 /** Behind everything that arrived by then. */
-function insert(queue: Arrival[], arrival: Arrival): void {
-  const later = queue.findIndex(({ at }) => at > arrival.at);
-  queue.splice(later === -1 ? queue.length : later, 0, arrival);
+function insert(queue: Arrival[], next: number, arrival: Arrival): void {
+  let place = next;
+  while ((queue[place]?.at ?? Number.POSITIVE_INFINITY) <= arrival.at) place++;
+  queue.splice(place, 0, arrival);
 }

@@ -188,8 +188,9 @@ function moved(
   { state: after, change, nextEntry }: Scored,
 ): readonly ScoreMove[] {
   const before = stateOf(work, model);
-  work.added.push(...change.added);
-  work.closed.push(...change.ended);
+  // One by one: there may be more than a call takes arguments.
+  for (const entry of change.added) work.added.push(entry);
+  for (const entry of change.ended) work.closed.push(entry);
   patch(work, { scores: { ...work.state.scores, [model.id]: after }, entries: nextEntry - 1 });
   return [{ model: model.id, before, after }];
 }

@@ -178,4 +178,45 @@ describe("a merge", () => {
     expect(outcome.applied).toMatchObject([{ seq: 100, at: instant("2026-03-02T12:00") }]);
     expect(outcome.state.clock).toBe(instant("2026-03-02T12:00"));
   });
+
+  it("takes a lead with more messages than a call takes arguments, and looks for it once", () => {
+    const many = 130_000;
+    const from = instant("2026-03-02T00:00");
+    const event = (name: string, at: number, seq: number): Arrival => ({
+      seq,
+      at,
+      messageId: null,
+      message: { kind: "event", name, properties: {}, timestamp: at, silent: false },
+    });
+    const arrivals = Array.from({ length: many }, (_, n) => event("seen", from + n, 10 + n));
+    const rules = [
+      { id: "seen", group: "behaviour", points: 1, on: { event: "seen" } },
+      { id: "rare", group: "behaviour", points: 64, on: { event: "rare" }, fades: { halfLife: "P1D" } },
+    ];
+    const of = definitions({ models: [pointsModel([], { rules })] });
+    const other = { ...newLeadState(newLead("visitor")), ledger: [], past: [] };
+    const survivor = { ...newLeadState(newLead("ana")), ledger: [], past: [] };
+    const at = instant("2026-03-20T00:00");
+    let asked = 0;
+    const merging = () => {
+      asked++;
+      return { state: other, arrivals };
+    };
+
+    const outcome = runLead(
+      survivor,
+      {
+        arrivals: [
+          event("rare", from, 1),
+          { seq: many + 10, at, messageId: null, message: { kind: "merge", from: "visitor" } },
+        ],
+        upTo: at,
+        merging,
+      },
+      of,
+    );
+
+    expect(total(outcome)).toBe(many);
+    expect(asked).toBe(1);
+  });
 });
