@@ -139,6 +139,48 @@ describe("the score of a lead", () => {
     expect(now).toMatchObject({ version: 2, total: 18, variant: null });
   });
 
+  test("is explained at an instant of its past without what came later, though it tells of times before", async () => {
+    await world.publish(giving(5));
+    await world.identify("ana", { attributes: { country: "DE" } });
+    await world.track("ana", "seen");
+    const then = new Date(world.now()).toISOString();
+    await world.passTime("P1D");
+    const body = { userId: "ana", timestamp: then, traits: { country: "JP" } };
+    await world.call("identify", { body });
+    await world.settle();
+
+    const [past, now] = [await explained({ at: then }), await explained()];
+
+    expect(past).toMatchObject({ total: 5, variant: null });
+    expect(now).toMatchObject({ total: 2, variant: { id: "jp" } });
+  });
+
+  test("is explained at an instant before a merge as its own, and after it as that of both", async () => {
+    await world.publish(giving(5));
+    const seen = (who: object) => world.call("track", { body: { ...who, event: "seen" } });
+    const instants: string[] = [];
+    const later = async () => {
+      await world.settle();
+      instants.push(new Date(world.now()).toISOString());
+      await world.passTime("PT1H");
+    };
+    for (const who of [{ userId: "ana" }, { userId: "bo" }, { anonymousId: "v" }]) await seen(who);
+    await world.call("identify", { body: { anonymousId: "v", traits: { country: "JP" } } });
+    await later();
+    await world.call("alias", { body: { userId: "bo", previousId: "v" } });
+    await later();
+    await world.call("mergeLeads", { params: ana, body: { from: await world.lead("bo") } });
+    await later();
+
+    const past = await Promise.all(instants.map((at) => explained({ at })));
+
+    expect(past.map(({ total, variant }) => [total, variant?.id])).toEqual([
+      [5, undefined],
+      [5, undefined],
+      [6, "jp"],
+    ]);
+  });
+
   test("says what would lift it", async () => {
     await world.publish(giving(5));
     await world.track("ana", "seen");
