@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Message } from "../../engine/journey/input.js";
+import { dayOffset } from "../../engine/lead/hash.js";
 import { verify } from "../../engine/runtime/verify.js";
+import { leadDay } from "../../engine/schedule/lead-day.js";
 import type { Incoming } from "../../engine/store/store.js";
 import { model, settings } from "../support/definitions.js";
 import { newWorld } from "../support/world.js";
@@ -10,12 +12,28 @@ const START = Date.parse("2026-03-02T08:00:00Z");
 const MINUTE = 60_000;
 
 const MODEL = model({
-  groups: [{ id: "behaviour", cap: 60 }],
+  groups: [{ id: "behaviour", cap: 60 }, { id: "fading" }, { id: "intent" }],
   rules: [
     { id: "first", group: "behaviour", points: 20, on: { event: "visit" }, count: "once" },
     { id: "some", group: "behaviour", points: 3, on: { event: "visit" }, count: "2 per P1D" },
     { id: "form", group: "behaviour", points: 7, on: { event: "form" } },
     { id: "pro", group: "behaviour", points: 5, when: { attribute: "plan", op: "=", value: "pro" } },
+    { id: "fresh", group: "fading", points: 16, on: { event: "form" }, fades: { halfLife: "P2D" } },
+    { id: "often", group: "intent", points: 11, on: { event: "visit", times: 3, within: "P1D" } },
+    {
+      id: "walk",
+      group: "intent",
+      points: 13,
+      on: { sequence: [{ event: "visit" }, { event: "form" }, { event: "visit" }], within: "P1D" },
+      count: "1 per P1D",
+    },
+  ],
+  variants: [
+    {
+      id: "paying",
+      when: { attribute: "plan", op: "=", value: "pro" },
+      points: { form: 2, often: 6, fresh: 9 },
+    },
   ],
 });
 
@@ -74,18 +92,31 @@ async function endsAs(delivered: readonly Incoming[], pauses: readonly boolean[]
     const row = await world.store.leads.get(lead);
     const ledger = await world.store.leads.ledger(lead);
     const log = await world.store.leads.log(lead);
+    // Points fade at the lead's own instant of the day, and so by which of the leads was first; verify has held them to the ledger.
+    const { groups: { fading, ...groups } = {}, variant } = row?.scores.default ?? {};
     return {
-      total: row?.scores.default?.total,
+      groups,
+      variant,
       plan: row?.lead.attributes.plan,
       awards: ledger
         .filter(({ ended }) => ended === null)
-        .map(({ rule, cause }) => `${rule} ${cause.kind === "event" ? cause.messageId : cause.kind}`)
+        .map(
+          ({ rule, cause, at, fadesAt }) =>
+            `${rule} ${cause.kind === "event" ? cause.messageId : cause.kind}: ${livesFor(at, fadesAt, dayOffset(lead))}`,
+        )
         .sort(),
       events: [...new Set(log.map(({ messageId }) => messageId).filter((id) => id !== null))].sort(),
     };
   } finally {
     await world.close();
   }
+}
+
+/** In days of the lead, at whose instant of the day it ends. */
+function livesFor(at: number, fadesAt: number | null, offset: number): string {
+  if (fadesAt === null) return "for good";
+  const days = leadDay(fadesAt, offset) - leadDay(at, offset);
+  return leadDay(fadesAt - 1, offset) < leadDay(fadesAt, offset) ? `${days} days` : `until ${fadesAt}`;
 }
 
 it(
