@@ -98,6 +98,13 @@ async function verifyScores(
     const fold = foldLedger(model, entries, clock ?? 0, dayOffset(lead.id), state.variant ?? null);
     if (fold.total !== state.total)
       report(2, lead.id, `score "${id}" is ${state.total}, its ledger adds up to ${fold.total}`);
+    for (const [group, points] of Object.entries(fold.groups))
+      if (points !== state.groups[group])
+        report(
+          2,
+          lead.id,
+          `group "${group}" of score "${id}" is ${state.groups[group]}, its ledger adds up to ${points}`,
+        );
   }
 }
 

@@ -1,5 +1,5 @@
 import { it } from "vitest";
-import { expectMergesSimulatedAsLived } from "./merged-lives.js";
+import { expectFoldedAsLived, expectMergesSimulatedAsLived } from "./merged-lives.js";
 
 it(
   "simulates leads that are merged, in chains and both ways, as the live engine lived them (seed 7, S6, invariant 9)",
@@ -7,4 +7,10 @@ it(
     timeout: 120_000,
   },
   () => expectMergesSimulatedAsLived(7, 10),
+);
+
+it(
+  "keeps each score the fold of its ledger and of the lead's history under merges and new models (seed 8, S6, S12, invariant 2)",
+  { timeout: 120_000 },
+  () => expectFoldedAsLived(8, 6),
 );

@@ -4,7 +4,9 @@ import { expect } from "vitest";
 import type { Arrival } from "../../engine/journey/input.js";
 import { simulateLead } from "../../engine/journey/simulate.js";
 import { runningDefinitions } from "../../engine/runtime/definitions.js";
+import { recomputeJob } from "../../engine/runtime/recompute.js";
 import { verify } from "../../engine/runtime/verify.js";
+import type { ScoreModel } from "../../engine/score/model.js";
 import type { Incoming, Store } from "../../engine/store/store.js";
 import { type World as Definitions, logs, START, worlds } from "../support/random.js";
 import { newWorld, type World, type WorldOptions } from "../support/world.js";
@@ -41,10 +43,13 @@ export const lives: fc.Arbitrary<Lives> = fc.record({
 const whoIs = (index: number): Incoming["who"] =>
   index === 0 ? { kind: "external", value: "ana" } : { kind: "anonymous", value: `visitor-${index}` };
 
-/** Lets them live, and answers their world: what is merged is merged by hand, or by an identify where that comes to the same. */
+/**
+ * Lets them live, and answers their world: what is merged is merged by hand, or by an identify where that comes to the same.
+ * `later`: models that are published anew halfway.
+ */
 export async function lived(
   { definitions: { flows, models, segments, emails, settings }, logs, merges, pauses }: Lives,
-  options: Pick<WorldOptions, "stores"> = {},
+  { later = [], ...options }: Pick<WorldOptions, "stores"> & { readonly later?: readonly ScoreModel[] } = {},
 ): Promise<World> {
   const world = await newWorld({ start: new Date(START).toISOString(), mailer: roughSeas, ...options });
   await world.publish(settings, ...models, ...segments, ...emails, ...flows);
@@ -58,9 +63,15 @@ export async function lived(
     else world.skipTimeUntil(instant);
     await world.store.inbox.accept([{ who: whoIs(index), messageId, at, message }]);
     for (const merge of merges) if (merge.after === count) await mergeIn(world.store, merge, at);
+    if (count === Math.floor(messages.length / 2) && later.length > 0) await publishAnew(world, later);
   }
   await world.passTime("P10D");
   return world;
+}
+
+async function publishAnew(world: World, models: readonly ScoreModel[]): Promise<void> {
+  await world.publish(...models);
+  await world.store.jobs.add(recomputeJob(world.now(), { model: null, fire: false, published: [] }));
 }
 
 async function mergeIn(store: Store, { into, from }: Merge, at: number): Promise<void> {
@@ -100,6 +111,47 @@ export async function expectAsSimulated(world: World, { definitions }: Lives): P
     }
   }
   return merges;
+}
+
+/** Publishing the same models once more has every lead folded anew from its history: that must change nothing. */
+export async function expectFoldedAsLived(seed: number, runs: number): Promise<void> {
+  let awards = 0;
+  const named = (models: readonly ScoreModel[], description: string) =>
+    models.map((model) => ({ ...model, description })); // what has not changed is no new version
+  const laterModels = worlds.map(({ models }) => named(models, "later"));
+  await fc.assert(
+    fc.asyncProperty(lives, laterModels, async (life, later) => {
+      const world = await lived(life, { later });
+      try {
+        expect((await verify(world.store)).findings).toEqual([]);
+        const before = await scoresOf(world.store, 2);
+        await publishAnew(world, named(later, "once more"));
+        await world.settle();
+
+        expect(await scoresOf(world.store, 3)).toEqual(before);
+        expect((await verify(world.store)).findings).toEqual([]);
+        awards += before.flatMap(({ ledger }) => ledger).length;
+      } finally {
+        await world.close();
+      }
+    }),
+    { seed, numRuns: runs, endOnFailure: true },
+  );
+  expect(awards).toBeGreaterThan(runs * 10);
+}
+
+/** What each lead's row says of its scores, which are by that version of the models, and the entries that count. */
+async function scoresOf(store: Store, version: number) {
+  const leads = [];
+  for await (const batch of store.leads.walk(10)) {
+    for (const { lead, scores } of batch) {
+      expect(Object.values(scores).map((score) => score.version)).toEqual([version, version]);
+      const ledger = (await store.leads.ledger(lead.id)).filter(({ ended }) => ended === null);
+      const shown = Object.entries(scores).map(([id, { version, ...score }]) => ({ id, ...score }));
+      leads.push({ id: lead.id, shown, ledger });
+    }
+  }
+  return leads;
 }
 
 export async function expectMergesSimulatedAsLived(seed: number, runs: number): Promise<void> {
