@@ -1,5 +1,5 @@
 /** What axe finds wrong with the page as it stands, in both themes: a line for each violation, the minor ones as well. */
-import { AxeBuilder } from "@axe-core/playwright";
+import axe, { type AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 
 /** `within`: only what is inside of elements of that selector, when the rest of the page has been looked at already. */
@@ -18,11 +18,15 @@ async function showTheme(page: Page, theme: "light" | "dark"): Promise<void> {
 }
 
 async function found(page: Page, within?: string, rule?: string): Promise<readonly string[]> {
-  // In one go, and without a blank page at the end: there are no frames to look into but the mails, which are not ours.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode();
-  if (within !== undefined) axe.include(within);
-  if (rule !== undefined) axe.withRules(rule);
-  const { violations: all } = await axe.analyze();
+  // Once a page: evaluating axe takes as long as a small page's check. The debugger's side door, past the page's policy.
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe.source);
+  const options = {
+    resultTypes: ["violations"],
+    iframes: false, // there are none but the mails, which are not ours
+    ...(rule === undefined ? {} : { runOnly: [rule] }),
+  };
+  const run = `axe.run(${JSON.stringify(within ?? null)} ?? document, ${JSON.stringify(options)})`;
+  const { violations: all } = await page.evaluate<AxeResults>(run);
   return all.flatMap(({ id, impact, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${impact} ${id}: ${target.join(" ")} ${failureSummary ?? ""}`),
   );
