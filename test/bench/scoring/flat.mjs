@@ -85,12 +85,14 @@ export function costs(cells, { few, leads }) {
 }
 
 /**
- * What one input by itself costs among many for what it costs among few, over all kinds of input. Those that are moved with
+ * What one input by itself costs among many for what it costs among few, of each kind of input. Those that are moved with
  * others are shown and not judged: a hundred leads out of few share pages of the database, which saves those what no larger
  * workspace can save.
  */
 export function flatness(cells) {
-  return ratioOf(cells, 1, median);
+  return cells
+    .filter(({ size }) => size === 1)
+    .map(({ what, few, many }) => ({ what, ratio: median(many) / median(few) }));
 }
 
 function ratioOf(cells, size, typical) {

@@ -79,6 +79,9 @@ export async function stream({ store, engine, clock, seen }, { label, next, isOv
   });
 }
 
+/** How many claims the event that waited longest saw until it was committed. */
+export const mostClaims = (events) => Math.max(...events.map(({ claims }) => claims));
+
 /** As columns of a table. */
 export function waits(name, events) {
   const of = (key, digits) => {

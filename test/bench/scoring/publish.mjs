@@ -4,7 +4,7 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { recomputeAfter } from "../../../dist/engine/runtime/recompute.js";
-import { stream, waits, withEngine } from "./live.mjs";
+import { mostClaims, stream, waits, withEngine } from "./live.mjs";
 import { refuseUnless } from "./sample.mjs";
 import { nextModel, oddNumbers, publishing, TOMORROW } from "./scene.mjs";
 
@@ -42,6 +42,8 @@ export async function modelPublish({ store, ask, leads }) {
       peak: memory.at(2),
     },
     live: waits(`publish, ${leads} leads`, events),
+    claims: mostClaims(events),
+    memory: memory.at(1) / memory.at(0.1),
   };
 }
 

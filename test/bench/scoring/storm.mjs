@@ -2,7 +2,7 @@
 // earnest the leads' own instants of the day spread them over 24 hours (S9): 100,000 leads are about one a second.
 
 import { performance } from "node:perf_hooks";
-import { stream, waits, withEngine } from "./live.mjs";
+import { mostClaims, stream, waits, withEngine } from "./live.mjs";
 import { refuseUnless } from "./sample.mjs";
 import { NOW, oddNumbers, TOMORROW } from "./scene.mjs";
 
@@ -53,5 +53,6 @@ export async function fadeStorm({ store, ask, leads }) {
       },
     ],
     live: [waits("quiet", result.quiet), waits("in the storm", result.stormy)],
+    claims: mostClaims(result.stormy),
   };
 }
