@@ -18,10 +18,18 @@ export interface Candidate {
   readonly points: number;
   /** No set of rules with this one gains more by it. */
   readonly most: number;
+  /** The same for each award that comes with it. */
+  readonly gains: readonly Gain[];
   /** What of the lead must become known for it: two that need the same may exclude each other. */
   readonly needs: ReadonlySet<string>;
   /** Enters into the draft all that is sure to come with it. */
   readonly earn: (draft: Draft) => void;
+}
+
+export interface Gain {
+  readonly rule: CompiledRule;
+  readonly points: number;
+  readonly most: number;
 }
 
 /** Rules that give points, have given none that count, and that this lead can come to. */
@@ -34,8 +42,10 @@ export function candidatesOf(
   const variant = variantOf(model, state);
   const event = { name: "", properties: {}, at: now, messageId: LAST };
   const family = familiesOf(model, state, variant, day);
-  const mostOf = (rule: CompiledRule) =>
-    Math.max(0, pointsOf(rule, variant)) + Math.max(0, -(family.get(rule.family ?? "") ?? 0));
+  const gainOf = (rule: CompiledRule): Gain => {
+    const points = pointsOf(rule, variant);
+    return { rule, points, most: Math.max(0, points) + Math.max(0, -(family.get(rule.family ?? "") ?? 0)) };
+  };
   const isOpen = (rule: CompiledRule) =>
     pointsOf(rule, variant) > 0 && (ruleStateOf(state.rules, rule.id)?.lots.length ?? 0) === 0;
 
@@ -44,8 +54,11 @@ export function candidatesOf(
     rules.flatMap((rule): Candidate[] => {
       if (!isOpen(rule) || placeByCount(model, rule, state.rules, event, null) === null) return [];
       const acts = actsOf(model, rule, name, texts);
-      const most = acts.flat().reduce((sum, each) => sum + mostOf(each), 0);
-      return [{ rule, points: pointsOf(rule, variant), most, needs: NOTHING, earn: earnBy(acts, event) }];
+      const gains = acts.flat().map(gainOf);
+      const most = gains.reduce((sum, gain) => sum + gain.most, 0);
+      return [
+        { rule, points: pointsOf(rule, variant), most, gains, needs: NOTHING, earn: earnBy(acts, event) },
+      ];
     }),
   );
   const settled = settledNeeds(model, state, variant);
@@ -54,7 +67,8 @@ export function candidatesOf(
     const needs = needsOf(readsOf(rule.when));
     if ([...needs].some((need) => settled.has(need))) return [];
     const earn = (draft: Draft) => beginToHold(draft, rule);
-    return [{ rule, points: pointsOf(rule, variant), most: mostOf(rule), needs, earn }];
+    const gain = gainOf(rule);
+    return [{ ...gain, gains: [gain], needs, earn }];
   });
   return [...byEvents, ...byFacts];
 }

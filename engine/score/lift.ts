@@ -8,7 +8,7 @@ import { leadDay } from "../schedule/lead-day.js";
 import type { CompiledModel } from "./compile.js";
 import { draftOf, finish } from "./draft.js";
 import type { Label } from "./label.js";
-import { type Candidate, candidatesOf } from "./lift-candidates.js";
+import { type Candidate, candidatesOf, type Gain } from "./lift-candidates.js";
 import { Search, type Tried } from "./lift-search.js";
 import { onScale } from "./scale.js";
 import type { ScoreState } from "./state.js";
@@ -52,6 +52,10 @@ export function whatLifts(
     return triedOf([...before.set, ...added], finish(draft).state);
   };
   const { scale } = model.definition;
+  if (onScale(scale, boundOf(model, state, candidates)) < target) {
+    const { safe, others } = apart(candidates);
+    return { inReach: false, most: climb(others, add, add(start, safe), target).total };
+  }
   const greedy = climb(candidates, add, start, target);
   const search = new Search(candidates, {
     target,
@@ -89,6 +93,35 @@ function climb(
     for (const need of candidate.needs) needed.add(need);
   }
   return best;
+}
+
+/** Those that take nothing from the lead and exclude none of the others, of which all can be earned at once; and the others. */
+function apart(candidates: readonly Candidate[]) {
+  const asked = new Map<string, number>();
+  for (const need of candidates.flatMap(({ needs }) => [...needs]))
+    asked.set(need, (asked.get(need) ?? 0) + 1);
+  const isSafe = ({ gains, needs }: Candidate) =>
+    gains.every(({ points }) => points >= 0) && [...needs].every((need) => asked.get(need) === 1);
+  return {
+    safe: candidates.filter(isSafe),
+    others: candidates.filter((candidate) => !isSafe(candidate)),
+  };
+}
+
+/** No set of them brings the sum of the groups further: of a family one counts, and of a group what its cap lets through. */
+function boundOf(model: CompiledModel, { groups }: ScoreState, candidates: readonly Candidate[]): number {
+  const gained = new Map<string, number>();
+  const add = (group: string, points: number) => gained.set(group, (gained.get(group) ?? 0) + points);
+  const families = new Map<string, Gain>();
+  for (const gain of candidates.flatMap(({ gains }) => gains)) {
+    const { family, group } = gain.rule;
+    if (family === null) add(group, gain.most);
+    else if (gain.most > (families.get(family)?.most ?? 0)) families.set(family, gain);
+  }
+  for (const { rule, most } of families.values()) add(rule.group, most);
+  const most = (group: string, points: number) =>
+    Math.min(model.groups.get(group) ?? Number.POSITIVE_INFINITY, points + (gained.get(group) ?? 0));
+  return Object.entries(groups).reduce((sum, [group, points]) => sum + most(group, points), 0);
 }
 
 function sumOf(groups: ScoreState["groups"]): number {

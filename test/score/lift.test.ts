@@ -13,6 +13,12 @@ const rule = (id: string, points: number, more: JsonObject = {}) => ({
   on: { event: id },
   ...more,
 });
+const title = (value: string, points: number): JsonObject => ({
+  id: value.toLowerCase(),
+  group: "g",
+  points,
+  when: { attribute: "title", op: "=", value },
+});
 const lead = (rules: JsonObject[], more: JsonObject = {}) =>
   new ScoredLead(aModel({ scale: { mode: "open" }, groups: [{ id: "g" }], rules, ...more }));
 const idsOf = (lift: ReturnType<ScoredLead["lift"]>) =>
@@ -56,6 +62,18 @@ describe("what lifts a lead", () => {
   it("end at the cap of a group and at the scale", () => {
     expect(idsOf(lead(points, { groups: [{ id: "g", cap: 30 }] }).lift(31))).toBe("at most 30");
     expect(idsOf(lead(points, { scale: { max: 40 } }).lift(41))).toBe("at most 40");
+  });
+
+  it.each<[string, JsonObject[], number, string]>([
+    [
+      "one that costs more than it gives",
+      [rule("a", 10), rule("cost", -12, { on: { event: "a" } })],
+      14,
+      "at most 3",
+    ],
+    ["two that exclude each other", [title("CEO", 9), title("CTO", 8)], 21, "at most 12"],
+  ])("come to no more than they can together: of %s and another", (_, rules, target, most) => {
+    expect(idsOf(lead([...rules, rule("b", 3)]).lift(target))).toBe(most);
   });
 
   it("are by the variant that applies", () => {
