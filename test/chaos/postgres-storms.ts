@@ -94,7 +94,7 @@ export async function restarting({ seed, events, times }: PostgresStorm): Promis
         for (let i = 0; i < times; i++) {
           await pause(500 + random() * 1_000);
           await postgres.stop(i % 2 === 0 ? "immediate" : "fast");
-          await pause(random() * 1_500);
+          await pause(500 + random() * 500); // so long that a sender comes meanwhile
           await postgres.start();
         }
         await pause(500);

@@ -3,7 +3,7 @@ import { isRefusal } from "../../engine/contract/problem-json.js";
 import { saveDocument } from "../../engine/runtime/documents.js";
 import { recomputeJob, WALK } from "../../engine/runtime/recompute.js";
 import type { ScoreModel } from "../../engine/score/model.js";
-import { flow, model, pointsModel, segment } from "../support/definitions.js";
+import { email, flow, model, pointsModel, segment } from "../support/definitions.js";
 import { newWorld, type World } from "../support/world.js";
 
 let world: World;
@@ -15,6 +15,10 @@ afterEach(() => world.close());
 const hot = flow("hot", [
   ["hot", "trigger.score", { value: 10 }],
   ["tell", "wait.event", { until: { event: "never" } }],
+  ["end", "exit"],
+]);
+const plain = flow("plain", [
+  ["start", "trigger.event", { event: "points5" }],
   ["end", "exit"],
 ]);
 /** The event `points5` gives so many points. */
@@ -106,6 +110,13 @@ describe("publishing a score model", () => {
     const before = await jobs();
 
     await publishes(giving(5));
+    for (const document of [
+      { kind: "flow", id: "plain", value: plain },
+      { kind: "email", id: "hi", value: email("hi") },
+    ] as const)
+      expect(
+        await saveDocument(world.store, world.now(), { document, expected: null, publish: true }),
+      ).toMatchObject({ document: { changed: false }, job: null });
 
     expect(await jobs()).toEqual(before);
   });

@@ -1,7 +1,9 @@
 /** R2.9: one model for the world and for Japan, and why. */
 import { describe, expect, it } from "vitest";
+import { factsOfLead } from "../../engine/journey/facts-of-lead.js";
 import { labelIn } from "../../engine/score/label.js";
 import { explainVariant, variantOf } from "../../engine/score/variant.js";
+import { settings } from "../support/definitions.js";
 import { type Did, livedBy, shown, templateOf } from "./templates.js";
 
 const template = templateOf("regional-points");
@@ -70,7 +72,7 @@ describe("points by region", () => {
     const lead = livedBy(template, { country: "Japan" });
     const compiled = lead.definitions.models.get("regional")!;
     const variant = variantOf(compiled, lead.state.scores.regional!);
-    const facts = { attribute: () => "JP", hasTag: () => false, consents: () => false };
+    const facts = factsOfLead(lead.state.lead, settings());
 
     expect(explainVariant(compiled, variant, facts)).toMatchObject({
       id: "japan",
