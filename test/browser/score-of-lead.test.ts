@@ -38,7 +38,7 @@ const FIT = {
     },
     {
       ...{ id: "prices", label: "Looks at the prices", group: "interest", points: 20 },
-      ...{ on: { event: "page_viewed" }, fades: { halfLife: "P30D" } },
+      ...{ on: { event: "page_viewed" }, fades: { halfLife: "P400D" } },
     },
     { id: "call", label: "Is called", group: "interest", points: 40, on: { event: "called" } },
   ],
@@ -112,7 +112,7 @@ test("a lead's page explains the score of now and of then, its variant, its cros
   await panel.getByText("Scored by the variant “Chiefs”, because jobTitle is CEO.").waitFor();
   const lift = panel.getByRole("region", { name: "What would lift it to" });
   await lift.getByText("Is called").waitFor();
-  expect(await lift.getByRole("listitem").last().innerText()).toMatch(/95/);
+  expect(await lift.getByRole("listitem").last().innerText()).toMatch(/\b95\b/);
   expect(await violations(page)).toEqual([]);
   expect(workspace.complaints).toEqual([]);
 });
