@@ -54,7 +54,8 @@ export interface InboxStore {
    * changes nothing; the others are accepted. With `job`, the job's cursor moves in the same transaction.
    *
    * Email: an address that belongs to a lead without an external id is adopted by an `external` identity that is new;
-   * an address of any other lead is refused (`email_taken`, with that lead). A lead's new address releases its old one.
+   * an address of any other lead is refused (`email_taken`, with that lead). A lead's new address releases its old one,
+   * and so does a change that removes it.
    *
    * Merges (S6): of two leads that are one, the known one survives, else the older. From then on every identity of the other,
    * its id among them, stands for the survivor, whose inbox has a `merge` message before the message itself. A message of

@@ -12,6 +12,8 @@ export interface Names {
   /** A lead has one address: with the new one it lets go of the old. A late message of an older address changes none (S7). */
   changeEmail(lead: string, email: string, said: number): void;
   confirmEmail(lead: string, email: string, said: number): void;
+  /** The lead lets go of its address, unless that was said later. */
+  removeEmail(lead: string, said: number): void;
   /** Every identity of the one, its id among them, is the other's. */
   moveAll(from: string, to: string, said: number): void;
 }
@@ -48,13 +50,17 @@ export function place(names: Names, incoming: Incoming): Placed {
   if (email !== undefined) {
     if (holder === null) names.changeEmail(lead, email, said);
     else names.confirmEmail(lead, email, said);
-  }
+  } else if (removesEmail(message)) names.removeEmail(lead, said);
   const created = known === null;
   if (other === null || other === lead) return { ok: true, lead, created, messages: [message] };
   if (isConflict) return { ok: true, lead, created, messages: [apart(incoming, other)] };
   const [survivor, loser] = inRank(names, lead, other);
   names.moveAll(loser, survivor, said);
   return { ok: true, lead: survivor, created, messages: [{ kind: "merge", from: loser }, message] };
+}
+
+function removesEmail(message: Message): boolean {
+  return message.kind === "change" && message.change.fields?.email === null;
 }
 
 /** The lead that a new identity is given to, where it is another's by the address or by what else the message names. */

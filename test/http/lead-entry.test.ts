@@ -124,6 +124,17 @@ describe("a change by hand", () => {
     ).toMatchObject({ status: 409, code: "lead.email_taken" });
   });
 
+  test("that removes the address frees it for another lead", async () => {
+    const id = await create({ email: "fay@example.com" });
+    const other = await create({});
+
+    await world.call("changeLead", { params: { lead: id }, body: { email: null } });
+    await world.call("changeLead", { params: { lead: other }, body: { email: "fay@example.com" } });
+
+    expect(await leadOf(id)).toMatchObject({ email: null });
+    expect(await leadOf("email:fay@example.com")).toMatchObject({ id: other, email: "fay@example.com" });
+  });
+
   test("of nobody is not found", async () => {
     expect(await world.refusal("changeLead", { params: { lead: "nobody" }, body: {} })).toMatchObject({
       status: 404,

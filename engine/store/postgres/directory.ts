@@ -65,13 +65,17 @@ export function directory(byId: readonly string[], stored: readonly IdentityRow[
 
   /** A lead has one address: with the new one it lets go of the old. A late message of an older address changes none (S7). */
   function changeEmail(lead: string, email: string, said: number): void {
-    const old = ofLead(lead, "email");
-    if (old.some((row) => row.said > said)) return;
-    for (const row of old) {
+    if (ofLead(lead, "email").some((row) => row.said > said)) return;
+    removeEmail(lead, said);
+    identify(lead, { kind: "email", value: email }, said);
+  }
+
+  function removeEmail(lead: string, said: number): void {
+    for (const row of ofLead(lead, "email")) {
+      if (row.said > said) continue;
       identities.delete(keyOf(row));
       keysOf(lead).delete(keyOf(row));
     }
-    identify(lead, { kind: "email", value: email }, said);
   }
 
   function confirmEmail(lead: string, email: string, said: number): void {
@@ -95,6 +99,7 @@ export function directory(byId: readonly string[], stored: readonly IdentityRow[
     identify,
     changeEmail,
     confirmEmail,
+    removeEmail,
     moveAll,
   };
 

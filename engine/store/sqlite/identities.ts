@@ -49,6 +49,10 @@ export function namesIn(writer: Connection): Names {
       identify(lead, { kind: "email", value: email }, said);
     },
 
+    removeEmail(lead, said) {
+      writer.sql("DELETE FROM identities WHERE lead = ? AND kind = 'email' AND said <= ?").run(lead, said);
+    },
+
     confirmEmail(_, email, said) {
       writer
         .sql("UPDATE identities SET said = ? WHERE kind = 'email' AND value = ? AND said < ?")

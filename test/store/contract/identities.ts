@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Message } from "../../../engine/journey/input.js";
 import type { Incoming } from "../../../engine/store/store.js";
 import { arrive, event, freshStore, from, incoming, type OpenStore } from "../../support/stores.js";
 
@@ -101,6 +102,25 @@ export function describeIdentities(open: OpenStore): void {
 
       expect(await found("email", "new@example.com")).toBe(ana);
       expect(await found("email", "old@example.com")).toBeNull();
+    });
+
+    it("releases an address that is removed, unless it was said later", async () => {
+      const told = (timestamp: number, email: string | null): Message => ({
+        kind: "change",
+        change: { fields: { email } },
+        timestamp,
+        silent: false,
+      });
+      const [ana = ""] = await arrive(at.store, from("ana", told(5, ANA), { email: ANA }));
+
+      await arrive(at.store, incoming({ kind: "lead", value: ana }, told(4, null)));
+      expect(await found("email", ANA)).toBe(ana);
+      await arrive(at.store, incoming({ kind: "lead", value: ana }, told(6, null)));
+      expect(await found("email", ANA)).toBeNull();
+
+      const [bob] = await arrive(at.store, withEmail("bob", ANA));
+      expect(await found("email", ANA)).toBe(bob);
+      expect(bob).not.toBe(ana);
     });
 
     it("sees what earlier messages of the same call did", async () => {
