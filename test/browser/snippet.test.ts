@@ -205,6 +205,20 @@ test("an id that no lead can have, such as that of nobody, leaves the visitor as
   expect(attributes).toMatchObject({ plan: "free" });
 });
 
+test("much text in letters that take several bytes each arrives", async () => {
+  const page = await visit("/");
+  const visitor = await visitorOf(page);
+  await call(page, "track", "wrote", { text: "長".repeat(22_000) });
+
+  await eventually(
+    "it is told",
+    async () =>
+      (await leadThere(`anonymous:${visitor}`)) &&
+      (await eventsOf(`anonymous:${visitor}`)).some(({ name }) => name === "wrote"),
+    10_000,
+  );
+});
+
 test("pages that a script changes to are pages", async () => {
   const page = await visit("/");
   const visitor = await visitorOf(page);

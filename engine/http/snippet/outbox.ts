@@ -4,12 +4,17 @@ import { newId } from "./new-id.js";
 const SOON_MS = 500;
 const AGAIN_MS = 5_000;
 /** Of one request: what a browser still sends for a page that is gone is 64 KB. */
-const MOST_CHARACTERS = 50_000;
+const MOST_BYTES = 50_000;
+/** Beyond it a browser refuses to keep a request alive, again and again: it is sent as any other. */
+const MOST_KEPT_ALIVE = 60_000;
 const MOST_MESSAGES = 100;
 /** Of those that wait for the network; the oldest go first. */
 const MOST_WAITING = 500;
 
 const { timeZone: timezone } = Intl.DateTimeFormat().resolvedOptions();
+
+const encoder = new TextEncoder();
+const bytesOf = (text: string): number => encoder.encode(text).length;
 
 export function newOutbox(address: string) {
   let waiting: string[] = [];
@@ -27,10 +32,10 @@ export function newOutbox(address: string) {
 
   /** The first of those that wait, as many as one request holds. */
   function take(): string[] {
-    let characters = 0;
+    let bytes = 0;
     const end = waiting.findIndex((text, index) => {
-      characters += text.length;
-      return index > 0 && (index >= MOST_MESSAGES || characters > MOST_CHARACTERS);
+      bytes += bytesOf(text);
+      return index > 0 && (index >= MOST_MESSAGES || bytes > MOST_BYTES);
     });
     return waiting.splice(0, end < 0 ? waiting.length : end);
   }
@@ -46,7 +51,7 @@ export function newOutbox(address: string) {
       method: "POST",
       body,
       credentials: "omit",
-      keepalive: body.length < 60_000,
+      keepalive: bytesOf(body) < MOST_KEPT_ALIVE,
       headers: { "content-type": "text/plain" },
     }).then(({ ok, status }) => {
       if (status === 429 || status >= 500) again();
