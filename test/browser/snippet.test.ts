@@ -189,6 +189,25 @@ test("an address that is sent in a form says who the visitor is", async () => {
   expect(byAddress.id).toBe(byVisitor.id);
 });
 
+test("an address that another lead has is not the visitor's, and the console says so", async () => {
+  await workspace.api("POST", "/api/leads", { externalId: "dee", email: "dee@example.com" });
+  const page = await visit("/");
+  const visitor = await visitorOf(page);
+  const said = page.waitForEvent("console", (message) => message.text().startsWith("Scoreflow: "));
+  await call(page, "identify", { email: "dee@example.com" });
+
+  expect((await said).text()).toContain("belongs to another lead");
+  await eventually("the visit is told", () => leadThere(`anonymous:${visitor}`));
+  const { email } = await workspace.api("GET", `/api/leads/anonymous%3A${visitor}`);
+  expect(email).toBeNull();
+
+  await call(page, "identify", "dee");
+  await eventually("both are one", async () => {
+    const { externalId } = await workspace.api("GET", `/api/leads/anonymous%3A${visitor}`);
+    return externalId === "dee";
+  });
+});
+
 test("an id that no lead can have, such as that of nobody, leaves the visitor as it is", async () => {
   const page = await visit("/");
   const visitor = await visitorOf(page);

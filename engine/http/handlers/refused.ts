@@ -12,7 +12,8 @@ export function refusalOf({ code, lead }: Refused): Refusal {
     case "email_taken":
       return refuse(
         "lead.email_taken",
-        "The email address belongs to another lead, and two known leads are not merged by themselves: nothing of the message was taken.",
+        "The email address belongs to another lead, and nobody becomes that lead by an address alone: nothing of the message " +
+          "was taken. Send it with that lead's own id, or merge the two by hand.",
         members,
       );
     case "two_known":

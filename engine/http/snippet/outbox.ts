@@ -13,6 +13,12 @@ const MOST_WAITING = 500;
 
 const { timeZone: timezone } = Intl.DateTimeFormat().resolvedOptions();
 
+/** What of a batch was left out, and why: for whoever builds the site. The page may be gone before all of it is here. */
+async function rejectedIn(response: Response): Promise<readonly { readonly detail: string }[]> {
+  const { rejected = [] } = await response.json().catch(() => ({}));
+  return rejected;
+}
+
 const encoder = new TextEncoder();
 const bytesOf = (text: string): number => encoder.encode(text).length;
 
@@ -53,9 +59,11 @@ export function newOutbox(address: string) {
       credentials: "omit",
       keepalive: bytesOf(body) < MOST_KEPT_ALIVE,
       headers: { "content-type": "text/plain" },
-    }).then(({ ok, status }) => {
+    }).then(async (response) => {
+      const { ok, status } = response;
       if (status === 429 || status >= 500) again();
       else if (!ok) console.warn(`Scoreflow refused events (${status}): is the write key right?`);
+      else for (const { detail } of await rejectedIn(response)) console.warn(`Scoreflow: ${detail}`);
     }, again);
   }
 
