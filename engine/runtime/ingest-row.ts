@@ -60,7 +60,7 @@ export function ingestRow(
 
   // Both bear the address: one that is another lead's refuses the whole row.
   const common = { who, at: receivedAt, ...(email === null ? {} : { email }) };
-  const repeat = own ?? messageId;
+  const repeat = own || messageId; // an empty one is none, as every empty cell
   const messages: Incoming[] = [];
   // A row without an event is of its lead, even where it says nothing that is new.
   if (!event || Object.keys(change).length > 0)

@@ -300,6 +300,12 @@ describe("a row of an import", () => {
     });
   });
 
+  test("with an empty messageId is told from others by its place, as one without", () => {
+    expect(row({ externalId: "ana", event: "seen", messageId: "" })).toMatchObject({
+      messages: [{ messageId: "import/j/7" }],
+    });
+  });
+
   test("names its lead by email where it has no external id", () => {
     expect(row({ externalId: "", email: "ANA@example.com" })).toMatchObject({
       messages: [{ who: { kind: "email", value: "ana@example.com" }, email: "ana@example.com" }],
