@@ -38,13 +38,14 @@ export async function scoreChanges(
   leads: LeadReader,
   lead: string,
   { model, limit, before }: Asked,
-  { byScore }: TriggerIndex,
+  { byScore }: Pick<TriggerIndex, "byScore">,
 ): Promise<Page<ScoreChange>> {
   const triggers = byScore.get(scoreKey(model, TOTAL)) ?? [];
   const found: ScoreChange[] = [];
   /** Records whose message comes before them, and so later here. */
   let records: RecordItem[] = [];
   let cursor = before;
+  let lastMessage: number | null = null;
   for (let reads = 0; reads < MOST_READS; reads++) {
     const page = await leads.timeline(lead, {
       limit: ITEMS,
@@ -57,13 +58,17 @@ export async function scoreChanges(
       }
       found.push(...changesOf(records, item, model, triggers));
       records = [];
+      lastMessage = item.n;
       if (found.length >= limit) return { items: found, next: encodeCursor([item.n]) };
     }
     if (page.next === null)
       return { items: [...found, ...changesOf(records, null, model, triggers)], next: null };
     cursor = page.next;
   }
-  return { items: found, next: cursor ?? null };
+  // The records at hand wait for their message: they are read again with it. Time alone made as many as were read in vain.
+  return lastMessage === null
+    ? { items: changesOf(records, null, model, triggers), next: cursor ?? null }
+    : { items: found, next: encodeCursor([lastMessage]) };
 }
 
 interface RecordItem {
