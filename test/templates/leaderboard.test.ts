@@ -93,4 +93,22 @@ describe("the leaderboard", () => {
       },
     ]);
   });
+
+  it("tells the owner again of a lead that has cooled off, at most once in seven days", () => {
+    const lead = livedBy(template, FIT, [["webinar_attended"], ["form_submitted"]]); // told at 09:02
+    const told = () => lead.effects.filter(({ kind }) => kind === "notify").length;
+    const cooledAndHotAt = (at: string) => {
+      lead.change(`${at}:00`, { attributes: { jobTitle: "Engineer" } });
+      expect(shown(lead).band).toBe("warm");
+      lead.change(`${at}:30`, { attributes: { jobTitle: "CEO" } });
+      expect(shown(lead).band).toBe("hot");
+      return told();
+    };
+
+    expect(told()).toBe(1);
+    expect(cooledAndHotAt("2026-03-03T09:00")).toBe(1);
+    lead.event("2026-03-08T09:00", "form_submitted");
+    expect(cooledAndHotAt("2026-03-09T09:01")).toBe(1);
+    expect(cooledAndHotAt("2026-03-09T09:02")).toBe(2);
+  });
 });

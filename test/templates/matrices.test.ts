@@ -118,4 +118,23 @@ describe("pain × fit", () => {
       },
     ]);
   });
+
+  it("tells the owner again of a lead that has left the region, at most once in thirty days", () => {
+    const lead = livedBy(painFit, { ...FIT, painPoint: "Reporting" }, [["demo_requested"]]); // told at 09:01
+    const told = () => lead.effects.filter(({ kind }) => kind === "notify").length;
+    const isIn = () => shown(lead).cell?.isReady;
+    const leftAndBackAt = (at: string) => {
+      lead.change(`${at}:00`, { attributes: { jobTitle: null, budget: null } });
+      expect(isIn()).toBe(false);
+      lead.change(`${at}:30`, { attributes: { jobTitle: "CEO", budget: 10_000 } });
+      expect(isIn()).toBe(true);
+      return told();
+    };
+
+    expect(told()).toBe(1);
+    expect(leftAndBackAt("2026-03-03T09:00")).toBe(1);
+    lead.event("2026-03-31T09:00", "demo_requested");
+    expect(leftAndBackAt("2026-04-01T09:00")).toBe(1);
+    expect(leftAndBackAt("2026-04-01T09:01")).toBe(2);
+  });
 });
