@@ -341,7 +341,7 @@ describe("simulate", () => {
   });
 
   it("simulates thousands of leads, says how far it is, and counts what it sent", async () => {
-    const ids = Array.from({ length: 6_520 }, (_, index) => `l${index}`);
+    const ids = Array.from({ length: 5_000 }, (_, index) => `l${index}`);
     const zones = ["Asia/Tokyo", "Europe/Sofia", "America/New_York", "Asia/Tehran"];
     const cli = simulation({
       "leads.ndjson": ndjson(
@@ -355,7 +355,7 @@ describe("simulate", () => {
       ),
       "events.ndjson": ndjson(
         ...ids.flatMap((lead, index) =>
-          [1, 2, 3, 4, 5].map((day) => ({
+          [index % 5 || 1, 5].map((day) => ({
             lead,
             event: day === 5 ? "demo_booked" : "page_viewed",
             properties: { path: day === index % 5 ? "/pricing" : "/" },
@@ -366,11 +366,11 @@ describe("simulate", () => {
     });
     const { out, err } = await cli("simulate", ...DOCUMENTS, ...DATA, ...SPAN);
 
-    expect(err).toContain("Simulating: 652 of 6,520\n");
+    expect(err).toContain("Simulating: 500 of 5,000\n");
     const sends = out.match(/"kind":"email"/g)?.length;
     expect(err).toContain(`Sends: ${sends?.toLocaleString("en")}\n`);
     expect(sends).toBeGreaterThan(1_000);
-  }, 60_000);
+  });
 });
 
 describe("simulate refuses, and prints nothing,", () => {
