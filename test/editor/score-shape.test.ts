@@ -61,6 +61,7 @@ describe("the ready region of a matrix", () => {
         expect(cellAt(after, last.x, last.y).isReady).toBe(!cellAt(before, last.x, last.y).isReady);
         expect(matrixSchema.safeParse(after).success).toBe(true);
       }),
+      { seed: 20261122 },
     );
   });
 });

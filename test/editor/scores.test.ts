@@ -162,6 +162,7 @@ describe("the rules of a model", () => {
 
         expect(finishedModel(after)).not.toBeNull();
       }),
+      { seed: 20261122 },
     );
   });
 });
