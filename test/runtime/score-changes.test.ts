@@ -10,14 +10,11 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** All pages of a lead's changes, read so few items at a time that its twenty reads are soon spent. */
-async function allChanges(
-  lead: string,
-  limit: number,
-): Promise<(readonly [before: number, after: number])[]> {
+/** All pages of a lead's changes, read one item at a time, so that the twenty reads of a page are soon spent. */
+async function allChanges(lead: string): Promise<(readonly [before: number, after: number])[]> {
   const leads: LeadReader = {
     ...world.store.leads,
-    timeline: (id, query) => world.store.leads.timeline(id, { ...query, limit }),
+    timeline: (id, query) => world.store.leads.timeline(id, { ...query, limit: 1 }),
   };
   const all: (readonly [number, number])[] = [];
   for (let before: string | null = ""; before !== null; ) {
@@ -31,12 +28,11 @@ async function allChanges(
 
 test("no change is lost between two pages, whatever lies between them and their messages", async () => {
   await world.publish(pointsModel([1]));
-  for (const others of [17, 18, 19, 20, 21]) {
-    await world.track("ana", "points1");
-    for (let i = 0; i < others; i++) await world.track("ana", "moves_nothing");
-  }
+  await world.track("ana", "points1");
   const lead = await world.lead("ana");
 
-  expect(await allChanges(lead, 1)).toEqual(await allChanges(lead, 500));
-  expect(await allChanges(lead, 500)).toHaveLength(5);
+  for (let others = 0; others < 22; others++) {
+    expect(await allChanges(lead), `${others} messages later`).toEqual([[0, 1]]);
+    await world.track("ana", "moves_nothing");
+  }
 });
