@@ -55,6 +55,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+test("leads of a segment that is not there are not found", async () => {
+  expect(await world.refusal("exportLeads", { query: { segment: "typo" } })).toMatchObject({
+    status: 404,
+    code: "segment.not_found",
+  });
+});
+
 test("leads come in the form that simulate reads, under our own ids", async () => {
   const { body } = await world.call("exportLeads");
 

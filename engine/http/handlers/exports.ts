@@ -1,6 +1,6 @@
 /** Everything, a line at a time: read in batches, so that no export is too large. */
-
 import type { Segment } from "../../condition/segment.js";
+import { notFound } from "../../contract/document-refusals.js";
 import type { EventLine, LeadLine, LogLine } from "../../contract/export-form.js";
 import type { DraftFlow } from "../../flow/draft.js";
 import type { App } from "../../runtime/app.js";
@@ -15,7 +15,11 @@ export function exportHandlers({
   "exportLeads" | "exportEvents" | "exportFlows" | "exportScores" | "exportSegments" | "exportLog"
 > {
   return {
-    exportLeads: ({ query }) => ({ body: leads(store, query.segment) }),
+    async exportLeads({ query: { segment } }) {
+      if (segment !== undefined && !(await store.documents.get("segment", segment)))
+        return notFound("segment", segment);
+      return { body: leads(store, segment) };
+    },
     exportEvents: () => ({ body: messages(store, eventLine) }),
     exportLog: () => ({ body: messages(store, logLine) }),
     exportFlows: ({ query }) => ({ body: documents<DraftFlow>(store, "flow", query.what) }),
