@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-/** Reads the environment and wires the parts: the only place that does. */
+/**
+ * Reads the environment and wires the parts: the only place that does. What serves and works is loaded where it is started:
+ * most commands only ask a server that runs.
+ */
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, readFileSync } from "node:fs";
@@ -9,28 +12,22 @@ import { hostname } from "node:os";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
-import { type Mailer, mailboxMailer, smtpMailer } from "./channels/mailer.js";
+import type { Mailer } from "./channels/mailer.js";
 import { apiClient } from "./cli/api-client.js";
 import { runCli } from "./cli/cli.js";
 import type { CliDeps, Running, StartOptions } from "./cli/deps.js";
 import { Failure } from "./cli/failure.js";
-import { createHttp } from "./http/app.js";
-import { firstSignInLink } from "./http/sign-in-links.js";
 import { hashOf, newToken } from "./http/token.js";
 import { settingsSchema } from "./message/settings.js";
 import type { App, AppConfig } from "./runtime/app.js";
 import { type Changes, newChanges } from "./runtime/changes.js";
 import { wallClock } from "./runtime/clock.js";
-import { createEngine } from "./runtime/engine.js";
 import { type Environment, readEnvironment } from "./runtime/environment.js";
 import { wallLater } from "./runtime/later.js";
-import { newLog } from "./runtime/log.js";
 import { findServer, removeServerFile, writeServerFile } from "./runtime/server-file.js";
 import { sharedChanges } from "./runtime/shared-changes.js";
-import { type CopyResult, copyStore, type Watch } from "./store/copy/copy-store.js";
+import type { CopyResult, Watch } from "./store/copy/copy-store.js";
 import type { Key } from "./store/keys.js";
-import { openPostgresStore } from "./store/postgres/open.js";
-import { openSqliteStore } from "./store/sqlite/open.js";
 import type { Store } from "./store/store.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
@@ -59,7 +56,11 @@ async function startServer(
   environment: Environment,
   { port, works, forCommand }: ServerOptions,
 ): Promise<Server> {
-  const log = newLog(forCommand ? "warn" : environment.LOG_LEVEL, process.stderr.isTTY === true);
+  const [{ createHttp }, { firstSignInLink }] = await Promise.all([
+    import("./http/app.js"),
+    import("./http/sign-in-links.js"),
+  ]);
+  const log = await logOf(forCommand ? "warn" : environment.LOG_LEVEL);
   const dataDir = resolve(environment.DATA_DIR);
   makeDirectory(dataDir);
   const store = await openStore(environment);
@@ -71,7 +72,7 @@ async function startServer(
     const url = urlOf(address, taken);
     // What a command writes links for is read when its own server is gone, and `start` listens.
     const home = forCommand ? urlOf(environment.HOST, environment.PORT) : url;
-    const mailer = forCommand ? null : mailerOf(environment, store);
+    const mailer = forCommand ? null : await mailerOf(environment, store);
     const { engine, changes, config, defaults } = await newEngine(environment, { store, log, home, mailer });
     const local = newLocalKey(dataDir);
     let isUp = false;
@@ -108,10 +109,18 @@ async function startServer(
 }
 
 /** The embedded database, or PostgreSQL where DATABASE_URL names one. */
-function openStore({ DATABASE_URL, DATA_DIR }: Environment): Promise<Store> {
-  return DATABASE_URL === undefined
-    ? openSqliteStore({ directory: resolve(DATA_DIR) })
-    : openPostgresStore({ url: DATABASE_URL });
+async function openStore({ DATABASE_URL, DATA_DIR }: Environment): Promise<Store> {
+  if (DATABASE_URL === undefined) {
+    const { openSqliteStore } = await import("./store/sqlite/open.js");
+    return openSqliteStore({ directory: resolve(DATA_DIR) });
+  }
+  const { openPostgresStore } = await import("./store/postgres/open.js");
+  return openPostgresStore({ url: DATABASE_URL });
+}
+
+async function logOf(level: Environment["LOG_LEVEL"]): Promise<Logger> {
+  const { newLog } = await import("./runtime/log.js");
+  return newLog(level, process.stderr.isTTY === true);
 }
 
 interface Parts {
@@ -122,11 +131,13 @@ interface Parts {
   readonly mailer: Mailer | null;
 }
 
-function mailerOf({ SMTP_URL }: Environment, store: Store): Mailer {
+async function mailerOf({ SMTP_URL }: Environment, store: Store): Promise<Mailer> {
+  const { mailboxMailer, smtpMailer } = await import("./channels/mailer.js");
   return SMTP_URL ? smtpMailer({ url: SMTP_URL }) : mailboxMailer(store.mailbox, wallClock);
 }
 
 async function newEngine(environment: Environment, { store, log, home, mailer }: Parts) {
+  const { createEngine } = await import("./runtime/engine.js");
   const config: AppConfig = {
     publicUrl: environment.PUBLIC_URL ?? home,
     version,
@@ -231,10 +242,10 @@ const NO_POSTGRES =
 /** `scoreflow worker`: runs until a signal. */
 async function startWorker(environment: Environment): Promise<Pick<Running, "stopped">> {
   if (environment.DATABASE_URL === undefined) throw new Failure(`a worker needs PostgreSQL: ${NO_POSTGRES}`);
-  const log = newLog(environment.LOG_LEVEL, process.stderr.isTTY === true);
+  const log = await logOf(environment.LOG_LEVEL);
   const store = await openStore(environment);
   const home = urlOf(environment.HOST, environment.PORT);
-  const mailer = mailerOf(environment, store);
+  const mailer = await mailerOf(environment, store);
   const { engine } = await newEngine(environment, { store, log, home, mailer });
   await engine.start();
   return { stopped: signalled().then(() => inTurn([engine.stop, store.close])) };
@@ -246,6 +257,7 @@ async function migrateStore({ DATA_DIR, DATABASE_URL }: Environment, watch: Watc
     throw new Failure(
       "migrate-store copies the embedded database into PostgreSQL: set DATABASE_URL to an empty database there",
     );
+  const { copyStore } = await import("./store/copy/copy-store.js");
   return copyStore({ directory: DATA_DIR, url: DATABASE_URL, watch });
 }
 
