@@ -28,7 +28,7 @@ export interface Schema {
 
 export async function freshSchema(): Promise<Schema> {
   const server = await postgresUrl();
-  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const name = `${process.env.TEST_SCHEMAS}_${randomUUID().replaceAll("-", "")}`;
   await ask(server, `CREATE SCHEMA ${name}`);
   const url = new URL(server);
   url.searchParams.set("options", `-c search_path=${name}`);
@@ -37,6 +37,13 @@ export async function freshSchema(): Promise<Schema> {
     query: (text, values) => ask(url.href, text, values),
     drop: async () => void (await ask(server, `DROP SCHEMA ${name} CASCADE`)),
   };
+}
+
+/** Drops the schemas of this run that are left on a server which is not gone with it. */
+export async function dropSchemas(server: string, prefix: string): Promise<void> {
+  const names = "SELECT nspname AS name FROM pg_namespace WHERE starts_with(nspname, $1)";
+  for (const { name } of await ask<{ name: string }>(server, names, [`${prefix}_`]))
+    await ask(server, `DROP SCHEMA ${name} CASCADE`);
 }
 
 async function ask<Row extends object>(

@@ -1,16 +1,20 @@
-import { afterAll } from "vitest";
+import { expect } from "vitest";
 import { openPostgresStore } from "../../engine/store/postgres/open.js";
 import { freshSchema, type Schema } from "./postgres-schema.js";
 import type { OpenedStore } from "./stores.js";
 
-/** Schemas that earlier tests of the file have left, empty again: making the tables anew would take ten times as long. */
-const left: Schema[] = [];
-afterAll(async () => {
-  for (const schema of left) await schema.drop();
-});
+/**
+ * Schemas that earlier tests of the same file have left, empty again: making the tables anew would take ten times as long.
+ * Not those of other files: a test may have left another table behind.
+ */
+let left: Schema[] = [];
+let file: string | undefined;
 
 /** A new store in a schema of its own. */
 export async function openPostgres(): Promise<OpenedStore & { readonly schema: Schema }> {
+  const { testPath } = expect.getState();
+  if (file !== testPath) left = [];
+  file = testPath;
   const schema = left.pop() ?? (await freshSchema());
   let store = await openPostgresStore({ url: schema.url, goneAfterMs: 0 });
   return {
