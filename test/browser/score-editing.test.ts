@@ -80,7 +80,7 @@ test("a step of the matrix is renamed when its field is left, and the ready regi
 }, async () => {
   await tab("Matrix");
   const isReady = (cell: string) =>
-    page.getByRole("button", { name: `${cell} is ready for sales` }).getAttribute("aria-pressed");
+    page.getByRole("button", { name: `${cell} ready for sales` }).getAttribute("aria-pressed");
 
   const label = page.getByRole("region", { name: "Up" }).getByRole("textbox", { name: "Name of step 1" });
 

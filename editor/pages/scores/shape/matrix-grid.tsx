@@ -59,8 +59,7 @@ export function MatrixGrid({ matrix, partName, onToggle }: Props) {
                     onClick={() => onToggle({ x, y })}
                     onKeyDown={(event) => move(event, x, y)}
                   >
-                    <bdi>{name}</bdi>
-                    <span aria-hidden>{isReady ? t("matrix.ready") : ""}</span>
+                    <bdi>{name}</bdi> <span aria-hidden>{isReady ? t("matrix.ready") : ""}</span>
                   </button>
                 </td>
               );
