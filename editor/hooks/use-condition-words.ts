@@ -10,6 +10,7 @@ import {
   type SequenceTest,
 } from "../../engine/condition/condition.js";
 import { daysInWords } from "../model/days-in-words.js";
+import { patternWords } from "../model/pattern-words.js";
 import { useDurationWords } from "./use-duration-words.js";
 
 interface ConditionWords {
@@ -93,6 +94,13 @@ const SENTENCES = {
 
 function testWords(name: string, { op, value }: Test, words: Words): string {
   const values = value === undefined ? [] : Array.isArray(value) ? value : [value];
+  if (op === "matches") {
+    // Any other pattern is nothing to read for who is no programmer.
+    const sought = patternWords(String(value));
+    return sought === null
+      ? words.t("condition.pattern", { name })
+      : words.t("condition.matches", { name, value: either(sought, words) });
+  }
   return words.t(`condition.${SENTENCES[op]}`, { name, value: either(values.map(String), words) });
 }
 

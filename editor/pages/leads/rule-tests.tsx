@@ -2,6 +2,7 @@
 import { type Condition, children } from "../../../engine/condition/condition.js";
 import { isEventRule, type Rule, stepsOf } from "../../../engine/score/rule.js";
 import { useConditionWords } from "../../hooks/use-condition-words.js";
+import { patternWords } from "../../model/pattern-words.js";
 import classes from "./score-panel.module.css";
 
 const MOST = 3;
@@ -10,8 +11,9 @@ export function RuleTests({ rule }: { readonly rule: Rule }) {
   const words = useConditionWords();
   const where = isEventRule(rule) ? (stepsOf(rule).at(-1)?.where ?? []) : [];
   const tests = isEventRule(rule) ? where : testsIn(rule.when);
-  // A pattern is nothing to read for who is no programmer.
-  const hasPattern = tests.some((test) => "op" in test && test.op === "matches");
+  const hasPattern = tests.some(
+    (test) => "op" in test && test.op === "matches" && patternWords(String(test.value)) === null,
+  );
   if (tests.length === 0 || tests.length > MOST || hasPattern) return null;
   return (
     <div className={classes.note}>{isEventRule(rule) ? words.where(where) : words.condition(rule.when)}</div>
