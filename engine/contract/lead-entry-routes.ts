@@ -33,6 +33,14 @@ export const leadEntryRoutes = routes({
       externalId: z.string().min(1).max(LIMITS.id).optional(),
       ...facts,
       tags: tags.default([]),
+      key: z
+        .string()
+        .min(1)
+        .max(100)
+        .optional()
+        .describe(
+          "Made up for this lead: where an answer was lost, the next request with it makes no second lead",
+        ),
     }),
     answer: { type: "json", status: 201, schema: entered },
   },

@@ -55,6 +55,16 @@ describe("a new lead", () => {
     expect(await leadOf(first)).toMatchObject({ externalId: null, email: null });
   });
 
+  test("is made once where its request comes again with its key, corrected meanwhile", async () => {
+    const first = await create({ key: "k1", attributes: { firstName: "Cleo" } });
+    const again = await create({ key: "k1", attributes: { firstName: "Cléo" } });
+    const other = await create({ key: "k2", attributes: { firstName: "Cleo" } });
+
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+    expect(await leadOf(first)).toMatchObject({ attributes: { firstName: "Cléo" } });
+  });
+
   test("that is there already is refused, and named", async () => {
     const there = await create({ externalId: "bo", email: "bo@example.com" });
 

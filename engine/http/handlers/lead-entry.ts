@@ -27,12 +27,12 @@ export function leadEntryHandlers({
     return { body: { lead: answers.find((answer) => answer.ok)?.lead ?? "" } };
   };
   return {
-    async createLead({ body: { externalId, tags, ...facts }, now }) {
+    async createLead({ body: { externalId, key, tags, ...facts }, now }) {
       const checked = changeOf(facts, { add: tags, remove: [] });
       if (isRefusal(checked)) return checked;
       const { change, email } = checked;
-      const who = whoOf(externalId, email);
-      const there = await store.leads.find(who);
+      const who = whoOf(externalId, email, key);
+      const there = who.kind === "anonymous" ? null : await store.leads.find(who);
       if (there !== null) return exists(who, there);
       return enter([incoming(who, change, email, now)]);
     },
@@ -74,10 +74,10 @@ function changeOf(facts: LeadFacts, tags: LeadChange["tags"] | undefined): Check
 }
 
 /** Somebody met at a fair may have neither an id nor an address yet. */
-function whoOf(externalId: string | undefined, email: string | null): Identity {
+function whoOf(externalId: string | undefined, email: string | null, key = newId()): Identity {
   if (externalId !== undefined) return { kind: "external", value: externalId };
   if (email !== null) return { kind: "email", value: email };
-  return { kind: "anonymous", value: `manual/${newId()}` };
+  return { kind: "anonymous", value: `manual/${key}` };
 }
 
 function incoming(who: Identity, change: LeadChange, email: string | null, now: number): Incoming {

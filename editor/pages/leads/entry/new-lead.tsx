@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { call } from "../../../api/client.js";
+import { newMessageId } from "../../../api/message-id.js";
 import { refresh } from "../../../api/queries.js";
 import { changesOf, emptyEntry, isNothing } from "../../../model/lead-entry.js";
 import { leadHref } from "../../../parts/lead-name.js";
@@ -23,9 +24,11 @@ function Form({ close }: { readonly close: () => void }) {
   const { t } = useTranslation("leadEntry");
   const [, go] = useLocation();
   const [entry, setEntry] = useState(emptyEntry);
+  // Sent again where the answer was lost, it is about the same lead.
+  const [key] = useState(newMessageId);
   const { changes, wrong } = changesOf(emptyEntry(), entry);
   const send = useMutation({
-    mutationFn: () => call("POST /api/leads", { body: changes }),
+    mutationFn: () => call("POST /api/leads", { body: { ...changes, key } }),
     onSuccess: async ({ lead }) => {
       await refresh("/api/leads");
       close();

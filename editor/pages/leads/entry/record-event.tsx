@@ -1,7 +1,7 @@
 /** Records what a lead did away from every system: a call, a fair, a talk. */
 import { Autocomplete, Stack, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../../api/client.js";
 import { newMessageId } from "../../../api/message-id.js";
@@ -26,20 +26,20 @@ function Form({ lead, close }: { readonly lead: string; readonly close: () => vo
   const [name, setName] = useState("");
   const [when, setWhen] = useState("");
   const [properties, setProperties] = useState<readonly TypedValue[]>([]);
-  // Told again where the answer was lost, it is known as the same event.
-  const [messageId] = useState(newMessageId);
+  const messageIdOf = useMessageId();
   const { values, wrong } = readValues(properties);
   const send = useMutation({
-    mutationFn: () =>
-      call("POST /api/leads/:lead/events", {
+    mutationFn: () => {
+      const event = {
+        name: name.trim(),
+        properties: Object.fromEntries(values),
+        ...(when === "" ? {} : { timestamp: new Date(when).toISOString() }),
+      };
+      return call("POST /api/leads/:lead/events", {
         params: { lead },
-        body: {
-          name: name.trim(),
-          properties: Object.fromEntries(values),
-          messageId,
-          ...(when === "" ? {} : { timestamp: new Date(when).toISOString() }),
-        },
-      }),
+        body: { ...event, messageId: messageIdOf(JSON.stringify(event)) },
+      });
+    },
     onSuccess: close,
   });
   return (
@@ -79,4 +79,13 @@ function Form({ lead, close }: { readonly lead: string; readonly close: () => vo
       </Stack>
     </EntryForm>
   );
+}
+
+/** What is told again in the same words, as where the answer was lost, is known as the same event; in others it is another. */
+function useMessageId(): (words: string) => string {
+  const last = useRef({ words: "", id: "" });
+  return (words) => {
+    if (last.current.words !== words) last.current = { words, id: newMessageId() };
+    return last.current.id;
+  };
 }
