@@ -9,13 +9,17 @@ const ALONE = "test/runtime/equivalence-postgres.test.ts";
 
 const patience = { testTimeout: 20_000, hookTimeout: 20_000 }; // some tests start the built program
 
+/** What every run has: this one, the long ones, the pictures. */
+export const shared = {
+  globalSetup: ["test/support/chromium-setup.ts", "test/support/postgres-setup.ts"],
+  pool: "forks" as const, // better-sqlite3 is native
+  maxWorkers: 2,
+  reporters: report ? ["default", ["json", { outputFile: report }] as ["json", object]] : ["default"],
+};
+
 export default defineConfig({
   test: {
-    globalSetup: ["test/support/chromium-setup.ts", "test/support/postgres-setup.ts"],
-    pool: "forks", // better-sqlite3 is native
-    maxWorkers: 2,
-    ...patience,
-    reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
+    ...shared,
     projects: [
       // A process goes on to the next file with what it has loaded: loading it for each took half of the time.
       { test: { ...patience, name: "together", include: [FILES], exclude: [ALONE], isolate: false } },

@@ -1,10 +1,9 @@
 // The long runs: `npm run test:deep`, and `npm run chaos` for those in test/chaos. One file at a time, since they
 // measure and kill processes and want the machine for themselves.
 import { defineConfig } from "vitest/config";
-import fast from "./vitest.config.js";
+import { shared } from "./vitest.config.js";
 
 const minute = 60_000;
-const { projects: _, ...shared } = fast.test ?? {};
 
 export default defineConfig({
   test: {

@@ -30,7 +30,7 @@ it("the canvas, with the leads that are at each node", async () => {
 });
 
 it("a lead as the draft would treat it, step by step", async () => {
-  const page = await workspace.open("/flows/demo-invitation", { size: [1320, 830] });
+  const page = await workspace.open("/flows/demo-invitation", { size: [1300, 810] });
   await page.getByRole("button", { name: "Preview a lead" }).click();
   const panel = page.getByRole("complementary");
   await panel.getByRole("combobox", { name: "Lead" }).click();
