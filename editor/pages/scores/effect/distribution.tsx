@@ -6,7 +6,7 @@ import type { ScorePreviewView } from "../../../../engine/contract/score-routes.
 import type { ScoreModel } from "../../../../engine/score/model.js";
 import { useNumbers } from "../../../hooks/use-numbers.js";
 import { useRuleWords } from "../../../hooks/use-rule-words.js";
-import { barsOf, longestBar, type View } from "../../../model/scores/bars.js";
+import { type Bar, barsOf, longestBar, type View } from "../../../model/scores/bars.js";
 import classes from "./bars.module.css";
 
 interface Props {
@@ -19,7 +19,6 @@ const VIEWS = ["bands", "tens"] as const satisfies readonly View[];
 export function Distribution({ preview, model: { notation, scale } }: Props) {
   const { t } = useTranslation("scores");
   const { plain } = useNumbers();
-  const { name } = useRuleWords();
   const [chosen, setChosen] = useState<View | null>(null);
   const hasBands = preview.bands.length > 0;
   const view = hasBands ? (chosen ?? (notation === "bands" ? "bands" : "tens")) : "tens";
@@ -56,11 +55,7 @@ export function Distribution({ preview, model: { notation, scale } }: Props) {
             <tr key={bar.key} data-changes={bar.now !== bar.then}>
               <th scope="row">
                 <bdi>
-                  {bar.kind === "range"
-                    ? t("bars.range", { from: plain(bar.from), to: plain(bar.to) })
-                    : bar.band === null
-                      ? t("bars.noBand")
-                      : name({ id: bar.band, label: bar.label })}
+                  <BarName bar={bar} />
                 </bdi>
               </th>
               <td aria-hidden>
@@ -75,4 +70,14 @@ export function Distribution({ preview, model: { notation, scale } }: Props) {
       </table>
     </>
   );
+}
+
+function BarName({ bar }: { readonly bar: Bar }) {
+  const { t } = useTranslation("scores");
+  const { plain } = useNumbers();
+  const { name } = useRuleWords();
+  if (bar.kind === "band")
+    return bar.band === null ? t("bars.noBand") : name({ id: bar.band, label: bar.label });
+  if (bar.from === bar.to) return plain(bar.from);
+  return t("bars.range", { from: plain(bar.from), to: plain(bar.to) });
 }

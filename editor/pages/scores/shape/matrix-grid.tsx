@@ -19,6 +19,9 @@ const MOVES: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowLeft: [-1, 0],
 };
 
+/** So many steps stand beside each other in full width. */
+const MANY = 7;
+
 export function MatrixGrid({ matrix, partName, onToggle }: Props) {
   const { t, i18n } = useTranslation("scores");
   const table = useRef<HTMLTableElement>(null);
@@ -32,51 +35,53 @@ export function MatrixGrid({ matrix, partName, onToggle }: Props) {
     table.current?.querySelector<HTMLElement>(`[data-cell="${x + ahead}/${y + by[1]}"]`)?.focus();
   };
   return (
-    <table ref={table} className={classes.grid}>
-      <caption className={classes.caption}>
-        {t("matrix.caption", {
-          y: labelIn(up.label, i18n.language) || partName(up.part),
-          x: labelIn(across.label, i18n.language) || partName(across.part),
-        })}
-      </caption>
-      <tbody>
-        {rows.map((y) => (
-          <tr key={y}>
-            <th scope="row">
-              <bdi>{up.steps[y]?.label}</bdi>{" "}
-              <span>{t("matrix.atLeast", { from: up.steps[y]?.from ?? 0 })}</span>
-            </th>
-            {across.steps.map((step, x) => {
-              const { name, isReady } = cellAt(matrix, x, y);
-              return (
-                <td key={step.label}>
-                  <button
-                    type="button"
-                    className={classes.cell}
-                    data-cell={`${x}/${y}`}
-                    aria-pressed={isReady}
-                    aria-label={t("matrix.cell", { name })}
-                    onClick={() => onToggle({ x, y })}
-                    onKeyDown={(event) => move(event, x, y)}
-                  >
-                    <bdi>{name}</bdi> <span aria-hidden>{isReady ? t("matrix.ready") : ""}</span>
-                  </button>
-                </td>
-              );
-            })}
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <td />
-          {across.steps.map(({ label, from }) => (
-            <th key={label} scope="col">
-              <bdi>{label}</bdi> <span>{t("matrix.atLeast", { from })}</span>
-            </th>
+    <div className={classes.scroll}>
+      <table ref={table} className={classes.grid} data-wide={across.steps.length > MANY || undefined}>
+        <caption className={classes.caption}>
+          {t("matrix.caption", {
+            y: labelIn(up.label, i18n.language) || partName(up.part),
+            x: labelIn(across.label, i18n.language) || partName(across.part),
+          })}
+        </caption>
+        <tbody>
+          {rows.map((y) => (
+            <tr key={y}>
+              <th scope="row">
+                <bdi>{up.steps[y]?.label}</bdi>{" "}
+                <span>{t("matrix.atLeast", { from: up.steps[y]?.from ?? 0 })}</span>
+              </th>
+              {across.steps.map((step, x) => {
+                const { name, isReady } = cellAt(matrix, x, y);
+                return (
+                  <td key={step.label}>
+                    <button
+                      type="button"
+                      className={classes.cell}
+                      data-cell={`${x}/${y}`}
+                      aria-pressed={isReady}
+                      aria-label={t("matrix.cell", { name })}
+                      onClick={() => onToggle({ x, y })}
+                      onKeyDown={(event) => move(event, x, y)}
+                    >
+                      <bdi>{name}</bdi> <span aria-hidden>{isReady ? t("matrix.ready") : ""}</span>
+                    </button>
+                  </td>
+                );
+              })}
+            </tr>
           ))}
-        </tr>
-      </tfoot>
-    </table>
+        </tbody>
+        <tfoot>
+          <tr>
+            <td />
+            {across.steps.map(({ label, from }) => (
+              <th key={label} scope="col">
+                <bdi>{label}</bdi> <span>{t("matrix.atLeast", { from })}</span>
+              </th>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
   );
 }
