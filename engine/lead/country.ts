@@ -1,5 +1,5 @@
 /** Countries as people write them: by code, by English name, by names in daily use. The only user of countries-and-timezones. */
-import { getAllCountries } from "countries-and-timezones";
+import { getAllCountries, getTimezone, type TimezoneName } from "countries-and-timezones";
 
 /** The ISO 3166 code of a country given by code or English name; null when unknown. */
 export function countryCode(name: string): string | null {
@@ -12,9 +12,12 @@ export function countryOf(name: string): Country | undefined {
 
 export interface Country {
   readonly code: string;
-  /** The country's zone when it has just one. */
+  /** The country's zone when it has just one, or when all of them keep the same time today. */
   readonly onlyZone: string | null;
 }
+
+/** The zone of the capital, where the table's first one is that of another town. */
+const MAIN_ZONES: Readonly<Record<string, TimezoneName>> = { CY: "Asia/Nicosia", UZ: "Asia/Tashkent" };
 
 /** Names in daily use that neither the table of countries nor CLDR has. */
 const ALSO_CALLED: Readonly<Record<string, string>> = {
@@ -36,7 +39,7 @@ function countries(): ReadonlyMap<string, Country> {
   const made = new Map<string, Country>();
   const english = new Intl.DisplayNames(["en"], { type: "region" });
   for (const { id, name, timezones } of Object.values(getAllCountries())) {
-    const country = { code: id, onlyZone: timezones.length === 1 ? (timezones[0] ?? null) : null };
+    const country = { code: id, onlyZone: onlyZoneOf(id, timezones) };
     made.set(fold(id), country);
     made.set(fold(name), country);
     made.set(fold(english.of(id) ?? name), country);
@@ -47,6 +50,15 @@ function countries(): ReadonlyMap<string, Country> {
   }
   table = made;
   return made;
+}
+
+/** Germany has Berlin's time and, in one village, that of Zurich, which is the same: its own zone stands for both. */
+function onlyZoneOf(country: string, names: readonly string[]): string | null {
+  const zones = names.flatMap((name) => getTimezone(name) ?? []);
+  const times = new Set(zones.map(({ utcOffset, dstOffset }) => `${utcOffset} ${dstOffset}`));
+  if (times.size !== 1) return null;
+  const main = zones.find(({ countries }) => countries[0] === country) ?? zones[0];
+  return MAIN_ZONES[country] ?? main?.name ?? null;
 }
 
 function fold(name: string): string {
