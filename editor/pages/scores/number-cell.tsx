@@ -53,6 +53,7 @@ export function NumberCell(props: Props) {
       className={classes.number}
       type="text"
       inputMode="numeric"
+      dir="ltr" // or the minus would stand behind the number in a page from right to left
       autoComplete="off"
       data-column={column}
       aria-label={label}
